@@ -1,0 +1,36 @@
+import type { Problem } from './problem.ts';
+
+/** One value of one key, such as one time series. Never NaN or infinite: those become a `Gap`. */
+export interface Sample {
+  readonly key: string;
+  /** Milliseconds since 1970 (UTC) at which the source says the value holds. */
+  readonly timestamp: number;
+  readonly value: number;
+}
+
+/** A key the source answered for, but without a usable number. */
+export interface Gap {
+  readonly key: string;
+  /** What was there instead, such as `NaN`. */
+  readonly reason: string;
+}
+
+interface Asked {
+  readonly indicator: string;
+  /** The query as sent, variables filled in; empty where it was never sent. */
+  readonly query: string;
+  readonly warnings: readonly string[];
+}
+
+/** What a source answered for one indicator. Plain data: a run can be replayed from here. */
+export type Observation =
+  | (Asked & {
+      readonly status: 'measured';
+      /** At least one. */
+      readonly samples: readonly Sample[];
+      readonly gaps: readonly Gap[];
+      /** Unit of the values, where the source knows it. */
+      readonly unit?: string;
+    })
+  | (Asked & { readonly status: 'empty'; readonly reason: string; readonly gaps: readonly Gap[] })
+  | (Asked & { readonly status: 'failed'; readonly problem: Problem });

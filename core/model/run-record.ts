@@ -1,0 +1,38 @@
+import type { Grade } from './grade.ts';
+import type { Observation } from './observation.ts';
+import type { Indicator } from './perf-spec.ts';
+import type { Problem } from './problem.ts';
+import type { Verdict } from './verdict.ts';
+import type { Window } from './window.ts';
+
+/** Everything one run produced; reporters read nothing else. */
+export interface RunRecord {
+  readonly schemaVersion: 1;
+  /** Name of the gate. */
+  readonly name: string;
+  /** Path of the PerfSpec as given. */
+  readonly perfspec: string;
+  readonly context: RunContext;
+  /** When the run started, milliseconds since 1970 (UTC). */
+  readonly startedAt: number;
+  readonly window?: Window;
+  readonly verdict: Verdict;
+  /** In the order of the PerfSpec; empty where the run ended before anything was measured. */
+  readonly indicators: readonly JudgedIndicator[];
+  /** Errors and warnings of the whole run, those of single indicators included. */
+  readonly problems: readonly Problem[];
+}
+
+export interface JudgedIndicator {
+  readonly indicator: Indicator;
+  readonly observation: Observation;
+  readonly grade: Grade;
+}
+
+/** What the host knows about the run; all of it optional, for display and links. */
+export interface RunContext {
+  readonly runId?: string;
+  readonly runUrl?: string;
+  readonly commit?: string;
+  readonly branch?: string;
+}

@@ -1,0 +1,200 @@
+import type { Grade } from './model/grade.ts';
+import type { JsonObject } from './model/json.ts';
+import type { Indicator, Query } from './model/perf-spec.ts';
+import type { Observation } from './model/observation.ts';
+import type { Place, Problem } from './model/problem.ts';
+import type { Result } from './model/result.ts';
+import type { RunContext, RunRecord } from './model/run-record.ts';
+import type { RunResult } from './model/verdict.ts';
+import type { Window } from './model/window.ts';
+
+/** A JSON Schema (draft 7), or a piece of one. */
+export type JsonSchema = JsonObject;
+
+// ---- sources ----
+
+/** Where one backend is and how to log in. Comes from the pipeline, never from the PerfSpec. */
+export interface Connection {
+  /** What `source` of an indicator names. */
+  readonly name: string;
+  /** The kind of source: a key of the registry in `core/sources/index.ts`. */
+  readonly type: string;
+  /** Base URL; absent for sources that need no server. */
+  readonly url?: string;
+  readonly authentication: Authentication;
+  /** Sent with every request, such as `X-Scope-OrgID`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tls?: { readonly caFile?: string; readonly certFile?: string; readonly keyFile?: string };
+  /** URL of a proxy; without it the environment decides (HTTPS_PROXY, NO_PROXY). */
+  readonly proxy?: string;
+  /** For one request. */
+  readonly timeoutSeconds: number;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+}
+
+export type Authentication =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic'; readonly username: string; readonly password: string }
+  | { readonly kind: 'token'; readonly token: string }
+  | {
+      readonly kind: 'oauth2';
+      readonly tokenUrl: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly scope?: string;
+    };
+
+/** One indicator's question to a source, variables filled in. */
+export interface Question {
+  readonly indicator: string;
+  readonly query: Query;
+  readonly window: Window | undefined;
+}
+
+/** Answers questions over one connection. Never throws for what a server does: that is a `failed` observation. */
+export interface Source {
+  observe(question: Question, signal: AbortSignal): Promise<Observation>;
+}
+
+export interface SourceTools {
+  /** Bound to the connection: base URL, credentials, limits. */
+  readonly http: Http;
+  readonly files: Files;
+  readonly clock: Clock;
+  /** For people who look for a fault; holds no secrets. */
+  debug(message: string): void;
+}
+
+/** A kind of source; everything the core knows of it. */
+export interface SourceDefinition {
+  /** Of `query` in the PerfSpec; text and object forms. */
+  readonly querySchema: JsonSchema;
+  readonly needsUrl: boolean;
+  readonly needsWindow: boolean;
+  /** Seconds after the end of a window until its data can be asked for. */
+  readonly ingestionDelaySeconds: number;
+  /** Value of the Authorization header for a token of this kind of server. */
+  authorization(token: string): string;
+  /** Makes a variable's value safe inside quotes of the query language. */
+  escapeVariable(value: string): string;
+  open(connection: Connection, tools: SourceTools): Source;
+}
+
+// ---- graders ----
+
+export interface GradeInput {
+  readonly indicator: Indicator;
+  readonly observation: Extract<Observation, { readonly status: 'measured' }>;
+  /** Value by key of the run compared with; absent where there is none. */
+  readonly baseline?: ReadonlyMap<string, number>;
+}
+
+/** Pure and synchronous. */
+export interface GraderDefinition {
+  /** Of `thresholds` in the PerfSpec. */
+  readonly thresholdsSchema: JsonSchema;
+  grade(input: GradeInput): Grade;
+}
+
+// ---- reporters ----
+
+/** Turns a run into a text; pure. */
+export type Reporter = (record: RunRecord) => string;
+
+// ---- the outside ----
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Appended to the base URL of the connection. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as `application/x-www-form-urlencoded`. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Any answer that holds JSON, whatever its status, because servers say in the body why they refuse.
+ * Everything else is a problem; `status` is there where a server answered at all.
+ */
+export type HttpReply =
+  | { readonly ok: true; readonly status: number; readonly body: unknown }
+  | { readonly ok: false; readonly status?: number; readonly problem: Problem };
+
+export interface Http {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpReply>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970 (UTC). */
+  now(): number;
+  /** Ends early, without an error, when the signal is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Files {
+  /** Text of a file that the pipeline named. A byte order mark is taken off. */
+  read(path: string): Promise<Result<string>>;
+  /** Text of a file that the PerfSpec named: inside the workspace only, also through symbolic links. */
+  readInWorkspace(path: string): Promise<Result<string>>;
+  /** Writes a file, folders included, and answers with its absolute path. */
+  write(path: string, text: string): Promise<Result<string>>;
+}
+
+// ---- hosts ----
+
+export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
+
+export interface Annotation {
+  readonly level: 'warning' | 'error';
+  readonly title: string;
+  readonly message: string;
+  readonly place?: Place;
+}
+
+/** All that one run has to say, secrets already taken out; a host only puts it in its places. */
+export interface Publication {
+  /** Name of the gate: what tells several on one pull request apart. */
+  readonly name: string;
+  readonly result: RunResult;
+  readonly reason: string;
+  /** Text for the log or the terminal, with ANSI colours where the host has them. */
+  readonly console: string;
+  /** The result document, as written to `result.json`. */
+  readonly document: string;
+  /** Markdown; absent where it was not asked for. */
+  readonly summary?: string;
+  /** `create: false` only brings a comment up to date that is there already. */
+  readonly comment?: { readonly body: string; readonly create: boolean };
+  /** Worst first, already cut to what platforms show. */
+  readonly annotations: readonly Annotation[];
+  readonly files: { readonly summary?: string; readonly result?: string };
+}
+
+/** What becomes of the step. `issues` is a success that people should look at. */
+export interface Conclusion {
+  readonly outcome: 'success' | 'issues' | 'failure';
+  /** For the terminal: 0 the step passes, 1 the gate failed it, 2 it could not be evaluated or was called wrongly. */
+  readonly exitCode: 0 | 1 | 2;
+  readonly message: string;
+}
+
+/** GitHub, Azure DevOps or a terminal. Holds no decision: it reads, writes and publishes. */
+export interface Host {
+  /** Folder that relative paths start at and that the PerfSpec may not leave. */
+  readonly workspace: string;
+  /** Whether `console` may hold ANSI colours. */
+  readonly colours: boolean;
+  readonly context: RunContext;
+  /** Environment variables that inputs fall back to. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Value of an input of `core/inputs.ts`; undefined or blank where it was not given. */
+  input(name: string): string | undefined;
+  /** Masks a value in everything the platform prints from now on. */
+  secret(value: string): void;
+  log(level: LogLevel, text: string): void;
+  output(name: string, value: string): void;
+  /** Never throws: what could not be published is a warning. */
+  publish(publication: Publication): Promise<readonly Problem[]>;
+  conclude(conclusion: Conclusion): void;
+}

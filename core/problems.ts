@@ -1,0 +1,67 @@
+import type { Problem } from './model/problem.ts';
+
+/**
+ * The dictionary of expected problems: code to standing advice. The message is made where the problem is found,
+ * because only there the values are known. Each code has a section in `docs/problems.md` (a test compares).
+ */
+export const PROBLEMS = {
+  // The call
+  'input-missing': 'Give the input.',
+  'input-invalid': 'Correct the input.',
+  'time-invalid': 'Give Unix seconds, Unix milliseconds, ISO 8601 such as 2026-01-31T12:00:00Z, or a time relative to now such as -15m.',
+  'window-missing': 'Give time-start (and time-end), or time-window, for the time of the load test.',
+  'window-invalid': 'Give a time-start that is in the past and before time-end.',
+  'file-unreadable': 'Check the path; relative paths start at the workspace.',
+  'file-outside-workspace': 'Put the file into the workspace and name it by a path relative to it.',
+  // The PerfSpec
+  'spec-syntax': 'Correct the JSON or YAML at this place.',
+  'spec-invalid': 'Correct the PerfSpec at this place.',
+  'spec-stray-space': 'Remove the space.',
+  'spec-ignored-key': 'Remove the key; it has never had an effect.',
+  'spec-duplicate-id': 'Give every indicator an id of its own.',
+  'objectives-unreachable': 'Lower the bar or raise the metric scores.',
+  'objectives-pointless': 'Correct the bars: pass above warning, both above 0.',
+  'no-limits': 'Give at least one threshold, or set "observe": true.',
+  'limits-order': 'Put the warning limit before the severe one.',
+  'unknown-source': 'Correct the name, or configure the connection (for example by the input prometheus-url or sources).',
+  'query-variable': 'Correct the name, or give the variable by the input variables.',
+  'query-invalid': 'Correct the query.',
+  // Measuring
+  'source-unreachable': 'Check the URL of the connection, and that this machine may reach it.',
+  'source-unauthorized': 'Check the credentials of the connection and what they may read.',
+  'source-refused': 'Correct the query; the server said why it refused it.',
+  'source-throttled': 'Ask less at once (concurrency of the connection) or try again later.',
+  'source-unavailable': 'Try again when the server is well.',
+  'source-timeout': 'Make the query cheaper, or raise the timeout of the connection.',
+  'source-redirect': 'Put the address it points to into the connection; redirects are not followed, so that credentials stay with their server.',
+  'source-not-json': 'Check the URL of the connection: this looks like a web page or another service.',
+  'source-truncated': 'Try again; if it stays, look at proxies between here and the server.',
+  'source-too-large': 'Make the query return less.',
+  'source-unexpected': 'Check that the URL belongs to this kind of source and report the answer if it does.',
+  'deadline-exceeded': 'Raise the input timeout, or ask less.',
+  'load-test-file': 'Check the path and that the load test wrote the file.',
+  'load-test-metric': 'Ask for a metric that the file has.',
+  'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
+  'nothing-scored': 'Let at least one indicator count: remove "observe" or supply its data.',
+  'no-data': 'Check the query, the window and that the system was measured; "noData" says what an empty answer means.',
+  'partial-data': 'Look at the server: it says that the answer may be incomplete.',
+  // Publishing
+  'publish-refused': 'Grant the permission that the message names.',
+  'publish-failed': 'The verdict stands; look at the platform and run again if the report is needed.',
+  // The gate itself
+  defect: 'This is a defect of the gate. Run again with debug logging and report it with that log.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+type Extra = Partial<Omit<Problem, 'code' | 'message'>>;
+
+/** An error with the standing advice of its code, unless `extra` says better. */
+export function problem(code: ProblemCode, message: string, extra: Extra = {}): Problem {
+  return { code, severity: 'error', message, advice: PROBLEMS[code], ...extra };
+}
+
+/** The same as a warning: it is shown and changes no verdict. */
+export function warning(code: ProblemCode, message: string, extra: Extra = {}): Problem {
+  return problem(code, message, { severity: 'warning', ...extra });
+}
