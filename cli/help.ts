@@ -1,0 +1,42 @@
+import { inputsOf } from '../core/index.ts';
+
+const USAGE = `PerfSpec Gate: measures what a PerfSpec names, and answers pass, warning or fail.
+
+  perfspec-gate --perfspec FILE [options]    run the gate
+  perfspec-gate validate FILE                check a PerfSpec without measuring
+
+Options`;
+
+const OTHERS = [
+  ['json', 'Print the result document instead of the summary.'],
+  ['debug', 'Show requests and timings on stderr, without secrets.'],
+  ['help', 'Show this text.'],
+  ['version', 'Show the version.'],
+] as const;
+
+const EXIT_CODES = 'Exit code: 0 the step passes, 1 the gate failed it, 2 it could not be evaluated or was called wrongly.';
+
+const COLUMN = 22;
+
+/** The text of `--help`, made from the input table. */
+export function helpText(): string {
+  const inputs = inputsOf('terminal').map(([name, definition]) => {
+    const words = definition.allowed ? ` One of: ${definition.allowed.join(', ')}.` : '';
+    const otherwise = definition.default === undefined ? '' : ` Default: ${definition.default}.`;
+    const env = definition.env === undefined ? '' : ` Environment: ${definition.env}.`;
+    return option(name, `${definition.description}${words}${otherwise}${env}`);
+  });
+  return [USAGE, ...inputs, ...OTHERS.map(([name, text]) => option(name, text)), '', EXIT_CODES, ''].join('\n');
+}
+
+function option(name: string, text: string): string {
+  return `  ${`--${name}`.padEnd(COLUMN)}${wrap(text, 96 - COLUMN).join(`\n${' '.repeat(COLUMN + 2)}`)}`;
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > width) return [...lines, word];
+    return [...lines.slice(0, -1), `${last} ${word}`];
+  }, []);
+}

@@ -1,0 +1,112 @@
+import { formatDuration } from '../duration.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Clock, Source } from '../ports.ts';
+import { problem } from '../problems.ts';
+import type { PlannedQuestion } from './plan.ts';
+
+export interface CollectTools {
+  readonly clock: Clock;
+  /** The opened source of a connection. */
+  source(connection: string): Source;
+  /** Told what is going on while people wait. */
+  progress(text: string): void;
+  /** How long after the end of a window its data may still arrive, milliseconds. */
+  readonly waitForData: number;
+  /** For everything together, milliseconds. */
+  readonly timeout: number;
+}
+
+/** Empty answers are asked again at this pace while data may still arrive. */
+const ASK_AGAIN_MS = 5_000;
+const HEARTBEAT_MS = 10_000;
+
+/** Asks every question, all of them whatever happens to one, and answers in their order. */
+export async function collect(planned: readonly PlannedQuestion[], tools: CollectTools): Promise<readonly Observation[]> {
+  const deadline = new AbortController();
+  const done = new AbortController();
+  const timer = tools.clock.sleep(tools.timeout, done.signal).then(() => deadline.abort());
+  const expired = new Promise<void>((resolve) => {
+    deadline.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  announceDelays(planned, tools);
+  const progress = countProgress(planned.length, tools, done.signal);
+  const answers = await Promise.all(
+    planned.map(async (one) => {
+      // A source that never answers must not hang the pipeline, whatever it does with its signal.
+      const late = expired.then(() => tooLate(one, tools.timeout));
+      const observation = await Promise.race([observeUntilThere(one, tools, deadline.signal), late]);
+      progress.answered();
+      return observation;
+    }),
+  );
+  done.abort();
+  await Promise.all([timer, progress.stopped]);
+  return answers;
+}
+
+/** A wait that nobody explains looks like a fault. */
+function announceDelays(planned: readonly PlannedQuestion[], { clock, progress, waitForData }: CollectTools): void {
+  const delays = new Map(planned.map((one) => [one.connection.name, dataThereAt(one, waitForData) - clock.now()]));
+  for (const [connection, delay] of delays) {
+    if (delay > 0) progress(`Waiting ${formatDuration(delay)}: ${connection} needs that long until its data is complete`);
+  }
+}
+
+/** When the data of a question's window can be asked for, milliseconds since 1970; long ago where there is no window. */
+function dataThereAt({ question, definition }: PlannedQuestion, waitForData: number): number {
+  const end = question.window?.end ?? Number.NEGATIVE_INFINITY;
+  return end + Math.min(definition.ingestionDelaySeconds * 1_000, waitForData);
+}
+
+/** Waits for the source's ingestion delay, asks, and asks again while the answer is empty and data may still arrive. */
+async function observeUntilThere(one: PlannedQuestion, tools: CollectTools, signal: AbortSignal): Promise<Observation> {
+  const { clock, waitForData } = tools;
+  const end = one.question.window?.end ?? Number.NEGATIVE_INFINITY;
+  const delay = dataThereAt(one, waitForData) - clock.now();
+  if (delay > 0) await clock.sleep(delay, signal);
+  for (;;) {
+    const observation = await observe(one, tools.source(one.connection.name), signal);
+    const left = end + waitForData - clock.now();
+    if (observation.status !== 'empty' || left <= 0 || signal.aborted) return observation;
+    await clock.sleep(Math.min(ASK_AGAIN_MS, left), signal);
+  }
+}
+
+async function observe(one: PlannedQuestion, source: Source, signal: AbortSignal): Promise<Observation> {
+  try {
+    return await source.observe(one.question, signal);
+  } catch (error) {
+    return failed(one, 'defect', `The source of "${one.indicator.id}" broke: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+}
+
+function tooLate(one: PlannedQuestion, timeout: number): Observation {
+  const message = `"${one.indicator.id}" had no answer within the ${formatDuration(timeout)} of the whole run.`;
+  return failed(one, 'deadline-exceeded', message);
+}
+
+function failed(one: PlannedQuestion, code: 'defect' | 'deadline-exceeded', message: string): Observation {
+  const { indicator } = one;
+  const place = { indicator: indicator.id, place: indicator.places.query };
+  return { status: 'failed', indicator: indicator.id, query: '', warnings: [], problem: problem(code, message, place) };
+}
+
+/** Says now and then how far it is, so that a long run does not look like a hanging one. */
+function countProgress(total: number, { clock, progress }: CollectTools, done: AbortSignal) {
+  let answered = 0;
+  const started = clock.now();
+  const beat = async () => {
+    for (;;) {
+      await clock.sleep(HEARTBEAT_MS, done);
+      if (done.aborted) return;
+      const waited = formatDuration(clock.now() - started);
+      progress(`${answered} of ${total} indicators measured after ${waited}; waiting for the others`);
+    }
+  };
+  return {
+    stopped: beat(),
+    answered: () => {
+      answered += 1;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { readArguments } from '../../cli/arguments.ts';
+import { helpText } from '../../cli/help.ts';
+import { INPUTS } from '../../core/inputs.ts';
+
+const read = (line: string) => readArguments(line === '' ? [] : line.split(' '));
+
+it.each([
+  ['--perfspec p.json', { perfspec: 'p.json' }],
+  ['--perfspec=p.json --fail-on warning', { perfspec: 'p.json', 'fail-on': 'warning' }],
+  ['--perfspec p --time-start -15m --time-end now-1m', { perfspec: 'p', 'time-start': '-15m', 'time-end': 'now-1m' }],
+])('%s runs the gate', (line, inputs) => {
+  expect(read(line)).toEqual({ kind: 'run', inputs, json: false, debug: false });
+});
+
+it('takes switches', () => {
+  expect(read('--perfspec p --json --debug')).toMatchObject({ kind: 'run', json: true, debug: true });
+});
+
+it.each([
+  ['validate p.json', { kind: 'validate', file: 'p.json' }],
+  ['', { kind: 'help' }],
+  ['--help', { kind: 'help' }],
+  ['--version', { kind: 'version' }],
+])('"%s" is a command of its own', (line, command) => {
+  expect(read(line)).toEqual(command);
+});
+
+it.each([
+  ['--perfspek p', "Unknown option '--perfspek'"],
+  ['--perfspec', "Option '--perfspec <value>' argument missing"],
+  ['evaluate p', 'Unknown command "evaluate"'],
+  ['validate', 'validate takes one file'],
+  ['validate a b', 'validate takes one file'],
+  ['--comment never', "Unknown option '--comment'"],
+])('%s is refused: %s', (line, message) => {
+  expect(read(line)).toEqual({ kind: 'wrong', message });
+});
+
+it('the help names every input of the terminal and fits into 100 columns', () => {
+  const text = helpText();
+  expect(text).toContain('--perfspec');
+  expect(text).not.toContain('--github-token');
+  expect(text).toContain(INPUTS['time-window'].description.slice(0, 40));
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+});

@@ -1,0 +1,21 @@
+import { readBaseline } from '../../../core/gate/choose-baseline.ts';
+
+const document = (samples: unknown) => JSON.stringify({ indicatorResults: [{ id: 'p95', samples }] });
+
+it('reads the value of every key of every indicator', () => {
+  const baseline = readBaseline(document([{ key: 'a', value: 1 }, { key: 'b', value: 2, timestamp: 0 }]), 'result.json');
+  expect(baseline.ok && [...(baseline.value.get('p95') ?? [])]).toEqual([['a', 1], ['b', 2]]);
+});
+
+it.each([
+  ['no JSON', 'oops', 'it is not a result document'],
+  ['another document', '{"a": 1}', 'it is not a result document'],
+  ['a list', '[1]', 'it is not a result document'],
+  ['no values', document([]), 'it holds no values'],
+  ['values that are no numbers', document([{ key: 'a', value: '1' }]), 'it holds no values'],
+  ['a document of Pitometer without values', '{"indicatorResults": [{"id": "p95", "score": 1}]}', 'it holds no values'],
+])('%s is refused', (_, text, why) => {
+  const baseline = readBaseline(text, 'old/result.json');
+  expect(baseline.ok).toBe(false);
+  expect(baseline.problems[0]?.message).toContain(`"old/result.json" cannot be compared with: ${why}`);
+});

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { cleanAll, createRedactor } from '../../../core/gate/redact.ts';
+
+function cleaner(...secrets: readonly string[]) {
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  return redactor.clean;
+}
+
+it.each([
+  ['plain', (secret: string) => secret],
+  ['URL-encoded', (secret: string) => encodeURIComponent(secret)],
+  ['form-encoded', (secret: string) => new URLSearchParams({ q: secret }).toString()],
+  ['Base64', (secret: string) => Buffer.from(secret).toString('base64')],
+  ['Base64 for URLs', (secret: string) => Buffer.from(secret).toString('base64url')],
+  ['JSON-escaped', (secret: string) => JSON.stringify(secret)],
+  ['in the middle of words', (secret: string) => `x${secret}x${secret}`],
+])('takes a secret out in every form: %s', (_, form) => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 8, unit: 'grapheme-ascii' }).filter((s) => s.trim().length >= 4 && !s.includes('*')), (secret) => {
+      const clean = cleaner(secret)(`before ${form(secret)} after`);
+      expect(clean).toContain('***');
+      expect(clean).not.toContain(secret);
+    }),
+  );
+});
+
+it('takes out every line of a secret of several lines', () => {
+  expect(cleaner('first-line\nsecond-line')('a second-line b first-line')).toBe('a *** b ***');
+});
+
+it('a secret inside of another is not left in pieces', () => {
+  expect(cleaner('abcd', 'abcdefgh')('abcdefgh abcd')).toBe('*** ***');
+});
+
+it('very short secrets are left, because they would tear words apart', () => {
+  expect(cleaner('a', 'on', '')('a nation')).toBe('a nation');
+});
+
+it('tells the platform the forms to mask, once', () => {
+  const redactor = createRedactor();
+  expect(redactor.add('s3cr&t')).toEqual(expect.arrayContaining(['s3cr&t', 's3cr%26t']));
+  expect(redactor.add('s3cr&t')).toEqual([]);
+});
+
+describe('plain data', () => {
+  it('is cleaned in all texts, and in names below metadata and query', () => {
+    const record = { reason: 'has hunter2', metadata: { hunter2: ['hunter2'] }, query: { hunter2: 1 }, n: 1, u: null };
+    expect(cleanAll(record, cleaner('hunter2'))).toEqual({
+      reason: 'has ***',
+      metadata: { '***': ['***'] },
+      query: { '***': 1 },
+      n: 1,
+      u: null,
+    });
+  });
+
+  it("keeps the gate's own words and names, whatever the secret is", () => {
+    const record = { status: 'pass', result: 'warning', statuses: 'my pass' };
+    expect(cleanAll(record, cleaner('pass', 'warning', 'stat'))).toEqual({ status: 'pass', result: 'warning', statuses: 'my ***' });
+  });
+});

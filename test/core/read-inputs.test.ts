@@ -1,0 +1,85 @@
+import { readInputs } from '../../core/read-inputs.ts';
+import type { Host } from '../../core/ports.ts';
+
+function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
+  const host: Host = {
+    workspace: '/work',
+    colours: false,
+    context: {},
+    env,
+    input: (name) => inputs[name],
+    secret: () => {},
+    log: () => {},
+    output: () => {},
+    publish: async () => [],
+    conclude: () => {},
+  };
+  return readInputs(host);
+}
+
+const messages = (inputs: Readonly<Record<string, string>>) => read(inputs).problems.map(({ message }) => message);
+
+it('needs nothing but the PerfSpec', () => {
+  const { inputs, problems } = read({ perfspec: 'perf/checkout.json' });
+  expect(problems).toEqual([]);
+  expect(inputs).toMatchObject({
+    perfspec: 'perf/checkout.json',
+    name: 'checkout',
+    window: { timeEnd: 'now' },
+    failOn: 'fail',
+    onError: 'fail',
+    waitForData: 120_000,
+    timeout: 600_000,
+    comment: 'always',
+    summary: true,
+    annotations: true,
+    outputDir: 'perfspec-gate',
+  });
+  expect(inputs.connections.map(({ name }) => name)).toEqual(['LoadTest']);
+});
+
+it('makes connections of the inputs that name servers', () => {
+  const { inputs } = read({ perfspec: 'p', 'prometheus-url': 'http://p', 'dynatrace-url': 'http://d', 'dynatrace-token': 't0ken' });
+  expect(inputs.connections.slice(1)).toMatchObject([
+    { name: 'Prometheus', type: 'Prometheus', url: 'http://p', authentication: { kind: 'none' }, timeoutSeconds: 30, concurrency: 8 },
+    { name: 'Dynatrace', type: 'Dynatrace', url: 'http://d', authentication: { kind: 'token', token: 't0ken' } },
+  ]);
+});
+
+it('falls back to the environment, and the input wins', () => {
+  const env = { PROMETHEUS_URL: 'http://env', DYNATRACE_BASEURL: 'http://d', DYNATRACE_APITOKEN: 't0ken' };
+  const { inputs } = read({ perfspec: 'p', 'prometheus-url': 'http://input' }, env);
+  expect(inputs.connections.slice(1).map(({ url }) => url)).toEqual(['http://input', 'http://d']);
+});
+
+it('adds the connections of the input sources', () => {
+  const sources = 'staging:\n  type: Prometheus\n  url: http://s\n  token: t0ken\n  timeout: 5s\n';
+  expect(read({ perfspec: 'p', sources }).inputs.connections[1]).toMatchObject({
+    name: 'staging',
+    url: 'http://s',
+    authentication: { kind: 'token', token: 't0ken' },
+    timeoutSeconds: 5,
+  });
+});
+
+it.each<[string, Readonly<Record<string, string>>, string]>([
+  ['no PerfSpec', {}, 'The input perfspec is missing: the path of the PerfSpec.'],
+  ['blanks for a PerfSpec', { perfspec: '  ' }, 'The input perfspec is missing: the path of the PerfSpec.'],
+  ['an unknown word', { perfspec: 'p', 'fail-on': 'warn' }, 'Input fail-on (failOn) is "warn". Allowed: fail, warning, never.'],
+  ['a flag that is neither', { perfspec: 'p', summary: 'yes' }, 'Input summary is "yes". Allowed: true, false.'],
+  ['a wait that is none', { perfspec: 'p', 'wait-for-data': '2 minutes' }, 'Input wait-for-data (waitForData) is "2 minutes", which is not a length of time.'],
+  ['a token without its server', { perfspec: 'p', 'prometheus-token': 't' }, 'prometheus-token is given without prometheus-url.'],
+  [
+    'a connection given twice',
+    { perfspec: 'p', 'prometheus-url': 'http://p', sources: '{Prometheus: {type: Prometheus, url: "http://q"}}' },
+    'The connection "Prometheus" is given twice: in the input sources and by an input of its own.',
+  ],
+])('%s is a problem', (_, inputs, message) => {
+  expect(messages(inputs)).toEqual([message]);
+});
+
+it('says all that is wrong at once, and an unknown word never becomes a lenient default', () => {
+  const { inputs, problems } = read({ 'fail-on': 'nevr', 'on-error': 'ignore', timeout: 'x' });
+  expect(problems).toHaveLength(4);
+  expect(inputs).toMatchObject({ failOn: 'fail', onError: 'fail' });
+});
