@@ -3,47 +3,53 @@ import { inputsOf } from '../core/index.ts';
 
 /** What a command line asks for. */
 export type Command =
-  | { readonly kind: 'run'; readonly inputs: Readonly<Record<string, string>>; readonly json: boolean; readonly debug: boolean }
+  | {
+      readonly kind: 'run';
+      readonly inputs: Readonly<Record<string, string>>;
+      readonly json: boolean;
+      readonly debug: boolean;
+    }
   | { readonly kind: 'validate'; readonly file: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
 
-const FLAGS = ['json', 'debug', 'help', 'version'] as const;
+const INPUT_NAMES: readonly string[] = inputsOf('terminal').map(([name]) => name);
+const SWITCHES: readonly string[] = ['json', 'debug', 'help', 'version'];
 
 /** Reads the arguments after the program's name. */
 export function readArguments(args: readonly string[]): Command {
   const options = Object.fromEntries([
-    ...inputsOf('terminal').map(([name]) => [name, { type: 'string' as const }] as const),
-    ...FLAGS.map((name) => [name, { type: 'boolean' as const }] as const),
+    ...INPUT_NAMES.map((name) => [name, { type: 'string' }] as const),
+    ...SWITCHES.map((name) => [name, { type: 'boolean' }] as const),
   ]);
-  try {
-    const { values, positionals } = parseArgs({ args: joinNegative(args), options, allowPositionals: true });
-    return commandOf(new Map(Object.entries(values)), positionals);
-  } catch (error) {
-    return { kind: 'wrong', message: error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Unreadable arguments' };
-  }
+  // Not strict: a relative time such as -15m is a value here, and the messages below are better.
+  const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const given = tokens.filter((token) => token.kind === 'option');
+  const wrong = given
+    .map(({ name, rawName, value }) => complaint(name, rawName, value))
+    .find((each) => each !== undefined);
+  const twice = given.find(({ name }, i) => given.findIndex((other) => other.name === name) !== i);
+  if (wrong !== undefined) return { kind: 'wrong', message: wrong };
+  if (twice) return { kind: 'wrong', message: `${twice.rawName} is given twice` };
+  return commandOf(new Map(given.map(({ name, value }) => [name, value ?? ''])), positionals);
 }
 
-/** `--time-start -15m`: a relative time looks like a flag to `parseArgs`, so it is joined to its own. */
-function joinNegative(args: readonly string[]): string[] {
-  return args.reduce<string[]>((joined, arg) => {
-    const last = joined.at(-1);
-    if (last !== undefined && /^--time-(start|end)$/.test(last) && /^-\d/.test(arg)) return [...joined.slice(0, -1), `${last}=${arg}`];
-    return [...joined, arg];
-  }, []);
+function complaint(name: string, rawName: string, value: string | undefined): string | undefined {
+  if (SWITCHES.includes(name)) return value === undefined ? undefined : `${rawName} takes no value`;
+  if (!INPUT_NAMES.includes(name)) return `Unknown option ${rawName}`;
+  return value === undefined || value.startsWith('--') ? `${rawName} needs a value` : undefined;
 }
 
-function commandOf(values: ReadonlyMap<string, unknown>, positionals: readonly string[]): Command {
-  if (values.has('help')) return { kind: 'help' };
-  if (values.has('version')) return { kind: 'version' };
-  const [command, file, ...more] = positionals;
+function commandOf(options: ReadonlyMap<string, string>, [command, file, ...more]: readonly string[]): Command {
+  if (options.has('help')) return { kind: 'help' };
+  if (options.has('version')) return { kind: 'version' };
   if (command === 'validate') {
     if (file === undefined || more.length > 0) return { kind: 'wrong', message: 'validate takes one file' };
     return { kind: 'validate', file };
   }
   if (command !== undefined) return { kind: 'wrong', message: `Unknown command "${command}"` };
-  if (values.size === 0) return { kind: 'help' };
-  const inputs = [...values].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { kind: 'run', inputs: Object.fromEntries(inputs), json: values.has('json'), debug: values.has('debug') };
+  if (options.size === 0) return { kind: 'help' };
+  const inputs = Object.fromEntries([...options].filter(([name]) => INPUT_NAMES.includes(name)));
+  return { kind: 'run', inputs, json: options.has('json'), debug: options.has('debug') };
 }

@@ -14,7 +14,8 @@ const OTHERS = [
   ['version', 'Show the version.'],
 ] as const;
 
-const EXIT_CODES = 'Exit code: 0 the step passes, 1 the gate failed it, 2 it could not be evaluated or was called wrongly.';
+const EXIT_CODES =
+  'Exit code: 0 the step passes, 1 the gate failed it, 2 it could not be evaluated or was called wrongly.';
 
 const COLUMN = 22;
 
@@ -34,9 +35,11 @@ function option(name: string, text: string): string {
 }
 
 function wrap(text: string, width: number): readonly string[] {
-  return text.split(' ').reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length + 1 > width) return [...lines, word];
-    return [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.pop() ?? '';
+    if (last.length + word.length + 1 > width) lines.push(last, word);
+    else lines.push(last === '' ? word : `${last} ${word}`);
+  }
+  return lines;
 }

@@ -30,7 +30,8 @@ export function createTerminalHost(terminal: Terminal, options: TerminalOptions)
     secret: () => {}, // a terminal has no masking; the core takes secrets out of every text itself
     log: (level, text) => {
       if (level === 'debug' && !options.debug) return;
-      const shown = level === 'info' || level === 'debug' ? pc.dim(text) : level === 'warning' ? pc.yellow(text) : pc.red(text);
+      const shown =
+        level === 'info' || level === 'debug' ? pc.dim(text) : level === 'warning' ? pc.yellow(text) : pc.red(text);
       stderr(`${shown}\n`);
     },
     output: () => {}, // result.json holds all of it

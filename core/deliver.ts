@@ -23,7 +23,8 @@ export async function deliver(record: RunRecord, inputs: GateInputs, host: Host,
     ...(summaryFile.ok ? { summary: summaryFile.value } : {}),
   };
   const unpublished = await host.publish(publicationOf(record, { document, summary, written }, inputs, host));
-  for (const each of [...resultFile.problems, ...summaryFile.problems, ...unpublished]) host.log('warning', describe(each));
+  for (const each of [...resultFile.problems, ...summaryFile.problems, ...unpublished])
+    host.log('warning', describe(each));
   setOutputs(record, written, host);
   host.conclude(conclude(record.verdict, inputs));
 }

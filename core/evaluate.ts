@@ -42,7 +42,8 @@ export async function evaluate(
   const spec = inputs.perfspec === '' ? undefined : taken(await readSpec(inputs.perfspec, tools.files));
   const resolved = resolveWindow(inputs.window, startedAt);
   const window = taken(resolved);
-  const baseline = inputs.compareWith === undefined ? undefined : taken(await readEarlierRun(inputs.compareWith, tools.files));
+  const baseline =
+    inputs.compareWith === undefined ? undefined : taken(await readEarlierRun(inputs.compareWith, tools.files));
   // Without its window every indicator would only repeat what is said already.
   const run = spec && resolved.ok && (await measure({ spec, window, baseline, inputs, problems, taken }, tools));
   return {

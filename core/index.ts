@@ -1,6 +1,7 @@
 import { deliver } from './deliver.ts';
 import { type EvaluateTools, evaluate } from './evaluate.ts';
 import { cleanAll, createRedactor, type Redactor } from './gate/redact.ts';
+import { INPUTS, type InputDefinition } from './inputs.ts';
 import { systemClock } from './io/clock.ts';
 import { openFiles } from './io/files.ts';
 import type { RunRecord } from './model/run-record.ts';
@@ -11,8 +12,8 @@ import { safeHost } from './safe-host.ts';
 import { secretsOf } from './secrets-of.ts';
 import { SOURCES } from './sources/index.ts';
 
-export { INPUTS, OUTPUTS, camelCase, inputsOf } from './inputs.ts';
-export type { Annotation, Conclusion, Host, LogLevel, Publication } from './ports.ts';
+export { inputsOf } from './inputs.ts';
+export type { Host } from './ports.ts';
 export { validatePerfSpec } from './validate.ts';
 
 /** Runs the gate for a host: the composition root, where the real clock, files and network come in. */
@@ -21,7 +22,7 @@ export async function runPerfSpecGate(platform: Host): Promise<void> {
   const host = safeHost(platform, redactor.clean);
   const { inputs, problems } = readInputs(platform);
   const onSecret = (value: string) => mask(value, redactor, platform);
-  for (const secret of secretsOf(inputs.connections)) onSecret(secret);
+  for (const secret of [...secretsOf(inputs.connections), ...secretInputs(platform)]) onSecret(secret);
   const files = openFiles(host.workspace);
   const tools: EvaluateTools = {
     clock: systemClock,
@@ -39,6 +40,12 @@ export async function runPerfSpecGate(platform: Host): Promise<void> {
   });
 }
 
+/** Inputs that are secrets themselves, whatever becomes of them. */
+function secretInputs(platform: Host): readonly string[] {
+  const inputs: readonly (readonly [string, InputDefinition])[] = Object.entries(INPUTS);
+  return inputs.filter(([, { secret }]) => secret).flatMap(([name]) => platform.input(name) ?? []);
+}
+
 function mask(value: string, redactor: Redactor, platform: Host): void {
   for (const form of redactor.add(value)) platform.secret(form);
 }
@@ -54,7 +61,13 @@ function defect(error: unknown, inputs: GateInputs, tools: EvaluateTools): RunRe
     perfspec: inputs.perfspec,
     context: tools.context,
     startedAt: tools.clock.now(),
-    verdict: { result: 'error', totalScore: 0, maxScore: 0, objectives: { pass: 0, warning: 0 }, reason: found.message },
+    verdict: {
+      result: 'error',
+      totalScore: 0,
+      maxScore: 0,
+      objectives: { pass: 0, warning: 0 },
+      reason: found.message,
+    },
     indicators: [],
     problems: [found],
   };

@@ -27,7 +27,9 @@ export const INPUTS = {
     description: 'Start of the window: Unix seconds, Unix milliseconds, ISO 8601, or relative to now such as -15m.',
   },
   'time-end': { description: 'End of the window, in the same forms.', default: 'now' },
-  'time-window': { description: 'Instead of time-start: length of a window that ends at time-end, such as 15m, 2h, 1d.' },
+  'time-window': {
+    description: 'Instead of time-start: length of a window that ends at time-end, such as 15m, 2h, 1d.',
+  },
   'prometheus-url': { description: 'URL of the connection named Prometheus.', env: 'PROMETHEUS_URL' },
   'prometheus-token': { description: 'Bearer token for it.', env: 'PROMETHEUS_TOKEN', secret: true },
   'dynatrace-url': { description: 'URL of the connection named Dynatrace.', env: 'DYNATRACE_BASEURL' },
@@ -36,7 +38,10 @@ export const INPUTS = {
     description: 'YAML or JSON mapping of connection name to {type, url, ...}: any number of connections of any kind.',
     multiline: true,
   },
-  variables: { description: 'YAML or JSON mapping of variable name to value, put into queries as ${name}.', multiline: true },
+  variables: {
+    description: 'YAML or JSON mapping of variable name to value, put into queries as ${name}.',
+    multiline: true,
+  },
   'fail-on': {
     description: 'Which verdict fails the step.',
     default: 'fail',
@@ -70,7 +75,12 @@ export const INPUTS = {
     description: 'Number of the pull request; found from the event unless given.',
     platforms: ['github', 'azure'],
   },
-  summary: { description: 'Whether to write the summary of the run.', default: 'true', allowed: ['true', 'false'], platforms: ['github', 'azure'] },
+  summary: {
+    description: 'Whether to write the summary of the run.',
+    default: 'true',
+    allowed: ['true', 'false'],
+    platforms: ['github', 'azure'],
+  },
   annotations: {
     description: "Whether to annotate the PerfSpec's lines.",
     default: 'true',

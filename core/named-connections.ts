@@ -5,7 +5,7 @@ import type { Connection } from './ports.ts';
 import { problem } from './problems.ts';
 
 /** Of one request and of requests at once, for connections that do not say otherwise. */
-export const CONNECTION_DEFAULTS = { timeoutSeconds: 30, concurrency: 8 } as const;
+const CONNECTION_DEFAULTS = { timeoutSeconds: 30, concurrency: 8 } as const;
 
 const SERVERS = [
   { name: 'Prometheus', url: 'prometheus-url', token: 'prometheus-token' },
@@ -28,7 +28,8 @@ export function namedConnections(text: (name: InputName) => string | undefined):
     const url = text(server.url);
     const token = text(server.token);
     if (url === undefined) {
-      if (token !== undefined) problems.push(problem('input-missing', `${server.token} is given without ${server.url}.`));
+      if (token !== undefined)
+        problems.push(problem('input-missing', `${server.token} is given without ${server.url}.`));
       return [];
     }
     return [

@@ -20,7 +20,10 @@ interface OpenTools {
 }
 
 /** Opens each connection that the questions need, once; nothing is sent yet. */
-export async function openSources(planned: readonly PlannedQuestion[], tools: OpenTools): Promise<Result<OpenedSources>> {
+export async function openSources(
+  planned: readonly PlannedQuestion[],
+  tools: OpenTools,
+): Promise<Result<OpenedSources>> {
   const needed = new Map(planned.map((one) => [one.connection.name, one] as const));
   const opened = new Map<string, Source>();
   const problems: Problem[] = [];
@@ -38,11 +41,22 @@ export async function openSources(planned: readonly PlannedQuestion[], tools: Op
   return success({ names: [...needed.keys()], source }, problems);
 }
 
-async function openSource(connection: Connection, definition: SourceDefinition, tools: OpenTools): Promise<Result<Source>> {
-  const http = definition.needsUrl ? await openHttp(connection, { ...tools, authorization: definition.authorization }) : success(noHttp);
+async function openSource(
+  connection: Connection,
+  definition: SourceDefinition,
+  tools: OpenTools,
+): Promise<Result<Source>> {
+  const http = definition.needsUrl
+    ? await openHttp(withBaseUrl(connection, definition), { ...tools, authorization: definition.authorization })
+    : success(noHttp);
   if (!http.ok) return http;
   const { files, clock, debug } = tools;
   return success(definition.open(connection, { http: http.value, files, clock, debug }), http.problems);
+}
+
+function withBaseUrl(connection: Connection, { baseUrl }: SourceDefinition): Connection {
+  const { url } = connection;
+  return url === undefined || baseUrl === undefined ? connection : { ...connection, url: baseUrl(url) };
 }
 
 /** For sources that need no server. */

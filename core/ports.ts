@@ -1,10 +1,10 @@
 import type { Grade } from './model/grade.ts';
 import type { JsonObject } from './model/json.ts';
-import type { Indicator, Query } from './model/perf-spec.ts';
 import type { Observation } from './model/observation.ts';
+import type { Indicator, Query } from './model/perf-spec.ts';
 import type { Place, Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
-import type { RunContext, RunRecord } from './model/run-record.ts';
+import type { RunContext } from './model/run-record.ts';
 import type { RunResult } from './model/verdict.ts';
 import type { Window } from './model/window.ts';
 
@@ -74,6 +74,8 @@ export interface SourceDefinition {
   readonly needsWindow: boolean;
   /** Seconds after the end of a window until its data can be asked for. */
   readonly ingestionDelaySeconds: number;
+  /** The base URL of a server from what people have at hand, such as a full endpoint; unchanged unless given. */
+  baseUrl?(url: string): string;
   /** Value of the Authorization header for a token of this kind of server. */
   authorization(token: string): string;
   /** Makes a variable's value safe inside quotes of the query language. */
@@ -97,11 +99,6 @@ export interface GraderDefinition {
   grade(input: GradeInput): Grade;
 }
 
-// ---- reporters ----
-
-/** Turns a run into a text; pure. */
-export type Reporter = (record: RunRecord) => string;
-
 // ---- the outside ----
 
 export interface HttpRequest {
@@ -114,8 +111,9 @@ export interface HttpRequest {
 }
 
 /**
- * Any answer that holds JSON, whatever its status, because servers say in the body why they refuse.
- * Everything else is a problem; `status` is there where a server answered at all.
+ * An answer that holds a JSON object or list, refusals (4xx) included, because servers say in the body why they refuse.
+ * Everything else is a problem, throttling and faults of the server (429, 5xx, already retried) among them; `status`
+ * is there where a server answered at all.
  */
 export type HttpReply =
   | { readonly ok: true; readonly status: number; readonly body: unknown }

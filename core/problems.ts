@@ -8,7 +8,8 @@ export const PROBLEMS = {
   // The call
   'input-missing': 'Give the input.',
   'input-invalid': 'Correct the input.',
-  'time-invalid': 'Give Unix seconds, Unix milliseconds, ISO 8601 such as 2026-01-31T12:00:00Z, or a time relative to now such as -15m.',
+  'time-invalid':
+    'Give Unix seconds, Unix milliseconds, ISO 8601 such as 2026-01-31T12:00:00Z, or a time relative to now such as -15m.',
   'window-missing': 'Give time-start (and time-end), or time-window, for the time of the load test.',
   'window-invalid': 'Give a time-start that is in the past and before time-end.',
   'file-unreadable': 'Check the path; relative paths start at the workspace.',
@@ -25,7 +26,8 @@ export const PROBLEMS = {
   'objectives-pointless': 'Correct the bars: pass above warning, both above 0.',
   'no-limits': 'Give at least one threshold, or set "observe": true.',
   'limits-order': 'Put the warning limit before the severe one.',
-  'unknown-source': 'Correct the name, or configure the connection (for example by the input prometheus-url or sources).',
+  'unknown-source':
+    'Correct the name, or configure the connection (for example by the input prometheus-url or sources).',
   'query-variable': 'Correct the name, or give the variable by the input variables.',
   'query-invalid': 'Correct the query.',
   // Measuring
@@ -35,7 +37,8 @@ export const PROBLEMS = {
   'source-throttled': 'Ask less at once (concurrency of the connection) or try again later.',
   'source-unavailable': 'Try again when the server is well.',
   'source-timeout': 'Make the query cheaper, or raise the timeout of the connection.',
-  'source-redirect': 'Put the address it points to into the connection; redirects are not followed, so that credentials stay with their server.',
+  'source-redirect':
+    'Put the address it points to into the connection; redirects are not followed, so that credentials stay with their server.',
   'source-not-json': 'Check the URL of the connection: this looks like a web page or another service.',
   'source-truncated': 'Try again; if it stays, look at proxies between here and the server.',
   'source-too-large': 'Make the query return less.',
@@ -46,7 +49,7 @@ export const PROBLEMS = {
   'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
   'nothing-scored': 'Let at least one indicator count: remove "observe" or supply its data.',
   'no-data': 'Check the query, the window and that the system was measured; "noData" says what an empty answer means.',
-  'partial-data': 'Look at the server: it says that the answer may be incomplete.',
+  'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
   // Publishing
   'publish-refused': 'Grant the permission that the message names.',
   'publish-failed': 'The verdict stands; look at the platform and run again if the report is needed.',

@@ -3,11 +3,11 @@ import type { WindowInputs } from './gate/resolve-window.ts';
 import { camelCase, INPUTS, type InputDefinition, type InputName } from './inputs.ts';
 import type { Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
+import { namedConnections } from './named-connections.ts';
 import type { Connection, Host } from './ports.ts';
 import { problem } from './problems.ts';
 import { loadConnections } from './spec/load-connections.ts';
 import { loadVariables } from './spec/load-variables.ts';
-import { namedConnections } from './named-connections.ts';
 
 /** The inputs, read and checked. Where one is wrong, its default stands here and the problem beside it. */
 export interface GateInputs {
@@ -51,7 +51,8 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
   const flag = (name: 'summary' | 'annotations'): boolean => word(name, 'true', INPUTS[name].allowed) === 'true';
 
   const perfspec = text('perfspec') ?? '';
-  if (perfspec === '') problems.push(problem('input-missing', 'The input perfspec is missing: the path of the PerfSpec.'));
+  if (perfspec === '')
+    problems.push(problem('input-missing', 'The input perfspec is missing: the path of the PerfSpec.'));
   const timeStart = text('time-start');
   const timeWindow = text('time-window');
   const compareWith = text('compare-with');
@@ -114,8 +115,12 @@ function spelt(name: InputName): string {
 function namedTwice(named: readonly Connection[], others: readonly Connection[]): readonly Problem[] {
   const twice = others.filter((other) => named.some(({ name }) => name === other.name));
   return twice.map(({ name }) =>
-    problem('input-invalid', `The connection "${name}" is given twice: in the input sources and by an input of its own.`, {
-      advice: 'Keep one of them.',
-    }),
+    problem(
+      'input-invalid',
+      `The connection "${name}" is given twice: in the input sources and by an input of its own.`,
+      {
+        advice: 'Keep one of them.',
+      },
+    ),
   );
 }

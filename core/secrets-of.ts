@@ -5,7 +5,9 @@ import type { Authentication, Connection } from './ports.ts';
 export function secretsOf(connections: readonly Connection[]): readonly string[] {
   return connections.flatMap(({ authentication, headers, proxy }) => [
     ...ofAuthentication(authentication),
-    ...Object.entries(headers).filter(isCredential).map(([, value]) => value),
+    ...Object.entries(headers)
+      .filter(isCredential)
+      .map(([, value]) => value),
     ...(proxy === undefined ? [] : ofUrl(proxy)),
   ]);
 }

@@ -18,7 +18,9 @@ export function readBaseline(text: string, path: string): Result<Baseline> {
 function valuesOf(result: Json): ReadonlyMap<string, number> {
   const samples = member(result, 'samples');
   const entries = Array.isArray(samples) ? samples.map((s) => [member(s, 'key'), member(s, 'value')] as const) : [];
-  return new Map(entries.filter((entry): entry is [string, number] => typeof entry[0] === 'string' && Number.isFinite(entry[1])));
+  return new Map(
+    entries.filter((entry): entry is [string, number] => typeof entry[0] === 'string' && Number.isFinite(entry[1])),
+  );
 }
 
 function parse(text: string): Json {

@@ -21,7 +21,10 @@ const ASK_AGAIN_MS = 5_000;
 const HEARTBEAT_MS = 10_000;
 
 /** Asks every question, all of them whatever happens to one, and answers in their order. */
-export async function collect(planned: readonly PlannedQuestion[], tools: CollectTools): Promise<readonly Observation[]> {
+export async function collect(
+  planned: readonly PlannedQuestion[],
+  tools: CollectTools,
+): Promise<readonly Observation[]> {
   const deadline = new AbortController();
   const done = new AbortController();
   const timer = tools.clock.sleep(tools.timeout, done.signal).then(() => deadline.abort());
@@ -48,7 +51,8 @@ export async function collect(planned: readonly PlannedQuestion[], tools: Collec
 function announceDelays(planned: readonly PlannedQuestion[], { clock, progress, waitForData }: CollectTools): void {
   const delays = new Map(planned.map((one) => [one.connection.name, dataThereAt(one, waitForData) - clock.now()]));
   for (const [connection, delay] of delays) {
-    if (delay > 0) progress(`Waiting ${formatDuration(delay)}: ${connection} needs that long until its data is complete`);
+    if (delay > 0)
+      progress(`Waiting ${formatDuration(delay)}: ${connection} needs that long until its data is complete`);
   }
 }
 
@@ -76,7 +80,11 @@ async function observe(one: PlannedQuestion, source: Source, signal: AbortSignal
   try {
     return await source.observe(one.question, signal);
   } catch (error) {
-    return failed(one, 'defect', `The source of "${one.indicator.id}" broke: ${error instanceof Error ? error.message : 'unknown'}`);
+    return failed(
+      one,
+      'defect',
+      `The source of "${one.indicator.id}" broke: ${error instanceof Error ? error.message : 'unknown'}`,
+    );
   }
 }
 

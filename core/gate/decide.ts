@@ -25,7 +25,10 @@ function outcome(judged: readonly Judged[], score: Score): { readonly result: Ru
   }
   const keyFails = counted.filter(({ indicator, grade }) => indicator.grading.key && failsRun(indicator, grade));
   if (keyFails.length > 0) {
-    return { result: 'fail', reason: `Key indicator ${list(keyFails)} failed, which fails the run whatever the score.` };
+    return {
+      result: 'fail',
+      reason: `Key indicator ${list(keyFails)} failed, which fails the run whatever the score.`,
+    };
   }
   const result = againstBars(score);
   return { result, reason: `${scoreReason(result, score)}${weakest(result, counted)}` };

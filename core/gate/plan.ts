@@ -40,7 +40,12 @@ function planOne(indicator: Indicator, input: PlanInput): Result<PlannedQuestion
   };
   const { query, unknown } = fillQuery(indicator.query, variables);
   if (unknown.length > 0) return failure(...unknown.map((name) => unknownVariable(indicator, name, variables)));
-  return success({ indicator, connection, definition, question: { indicator: indicator.id, query, window: input.window } });
+  return success({
+    indicator,
+    connection,
+    definition,
+    question: { indicator: indicator.id, query, window: input.window },
+  });
 }
 
 function missingWindow(indicator: Indicator): Problem {

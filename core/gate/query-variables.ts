@@ -35,13 +35,13 @@ const VARIABLE = /\$\{([^}]*)\}|\$(__\w+|DURATION_SECONDS\b)/g;
 /** Replaces in every text of the query, also deep inside of objects. What was filled in is not looked at again. */
 export function fillQuery(query: Query, variables: Variables): FilledQuery {
   const unknown = new Set<string>();
-  const valueOf = (written: string, braced: string | undefined, bare: string | undefined): string => {
+  const fillIn = (written: string, braced: string | undefined, bare: string | undefined): string => {
     const name = braced ?? bare ?? '';
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined) unknown.add(written);
     return value ?? written;
   };
-  const filled = mapTexts(query, (text) => text.replace(VARIABLE, valueOf));
+  const filled = mapTexts(query, (text) => text.replace(VARIABLE, fillIn));
   return { query: filled as Query, unknown: [...unknown] }; // mapTexts keeps the shape
 }
 

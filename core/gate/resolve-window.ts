@@ -17,7 +17,9 @@ const CLOCK_SKEW_MS = 60_000;
 export function resolveWindow(inputs: WindowInputs, now: number): Result<Window | undefined> {
   const { timeStart, timeEnd, timeWindow } = inputs;
   if (timeStart !== undefined && timeWindow !== undefined) {
-    return failure(problem('window-invalid', 'Both time-start and time-window are given.', { advice: 'Give one of them.' }));
+    return failure(
+      problem('window-invalid', 'Both time-start and time-window are given.', { advice: 'Give one of them.' }),
+    );
   }
   const end = parseTime('time-end', timeEnd, now);
   const start = timeStart === undefined ? undefined : parseTime('time-start', timeStart, now);

@@ -28,14 +28,20 @@ export async function runGate(
     const observation = observations[index];
     return observation ? [{ indicator, observation, grade: judge(indicator, observation, baseline) }] : [];
   });
-  const verdict = decide(indicators, score(indicators.map(({ grade }) => grade), spec.objectives));
+  const verdict = decide(
+    indicators,
+    score(
+      indicators.map(({ grade }) => grade),
+      spec.objectives,
+    ),
+  );
   return { indicators, verdict, problems: indicators.flatMap(problemsOf) };
 }
 
 /** What people should know about one indicator beside its grade. */
 function problemsOf({ indicator, observation, grade }: JudgedIndicator): readonly Problem[] {
   const about = { indicator: indicator.id, place: indicator.places.query };
-  const warnings = observation.warnings.map((text) => warning('partial-data', `"${indicator.id}": ${text}`, about));
+  const warnings = observation.warnings.map((text) => warning('source-warning', `"${indicator.id}": ${text}`, about));
   if (observation.status === 'failed') {
     const severity = indicator.grading.observe ? 'warning' : 'error';
     return [{ ...about, ...observation.problem, severity }, ...warnings];

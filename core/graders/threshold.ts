@@ -93,7 +93,9 @@ function effectiveLimits(thresholds: Thresholds, baseline: number | undefined): 
     const upper = name.startsWith('upper');
     const percent = thresholds[`${name}Perc`];
     const relative =
-      percent === undefined || baseline === undefined ? undefined : (baseline * (100 + (upper ? percent : -percent))) / 100;
+      percent === undefined || baseline === undefined
+        ? undefined
+        : (baseline * (100 + (upper ? percent : -percent))) / 100;
     const candidates = [thresholds[name], relative].filter((candidate) => candidate !== undefined);
     return [name, candidates.length === 0 ? undefined : (upper ? Math.min : Math.max)(...candidates)] as const;
   });
@@ -113,6 +115,7 @@ function severity(judged: JudgedSample): number {
 function reasonOf({ value, violations }: JudgedSample, keys: number): string {
   const of = keys > 1 ? ` (worst of ${keys} keys)` : '';
   const [first] = violations;
+  if (Object.keys(value.limits).length === 0) return `${digits(value.value)}${of} has no limit`;
   if (first === undefined) return `${digits(value.value)}${of} is within all limits`;
   const side = first.breach.startsWith('upper') ? 'at or above' : 'at or below';
   return `${digits(value.value)}${of} is ${side} ${first.breach} ${digits(first.threshold ?? Number.NaN)}`;
@@ -124,6 +127,7 @@ function digits(value: number): number {
 }
 
 function learningReason(unlearned: number, keys: number): string {
-  const which = unlearned === keys ? 'there is no earlier run' : `${unlearned} of ${keys} keys are not in the earlier run`;
+  const which =
+    unlearned === keys ? 'there is no earlier run' : `${unlearned} of ${keys} keys are not in the earlier run`;
   return `${which} to compare with, so percent limits did not apply`;
 }

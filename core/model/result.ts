@@ -9,7 +9,10 @@ export function success<T>(value: T, warnings: readonly Problem[] = []): Result<
   return { ok: true, value, problems: warnings };
 }
 
-export function failure(...problems: readonly Problem[]): { readonly ok: false; readonly problems: readonly Problem[] } {
+export function failure(...problems: readonly Problem[]): {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+} {
   return { ok: false, problems };
 }
 

@@ -22,17 +22,45 @@ const PLATFORMS = '@actions/|azure-pipelines|action/|ado-extension/|cli/';
 /** [who, what it may not import, why] */
 const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^core\/model\//, /^(?!core\/model\/)/, 'the model is data and knows nothing'],
-  [/^core\/(ports|problems|duration|inputs)\.ts/, /^(?!core\/model\/)/, 'the contract knows only the model'],
+  [/^core\/(ports|problems|duration|foreign|inputs)\.ts/, /^(?!core\/model\/)/, 'the contract knows only the model'],
   [/^core\/stats\//, /^(?!core\/stats\/)/, 'numbers know only numbers'],
-  [/^core\/(graders|gate|reporters)\//, /^(node:|axios|ajv|yaml|core\/(sources|history|io|spec)\/)/, 'judging and reporting do no I/O'],
+  [
+    /^core\/(graders|gate|reporters)\//,
+    /^(node:|axios|ajv|yaml|core\/(sources|history|io|spec)\/)/,
+    'judging and reporting do no I/O',
+  ],
   [/^core\/(graders|gate)\//, /^core\/reporters\//, 'judging does not know how it is shown'],
-  [/^core\/spec\//, /^(node:|axios|core\/(gate|io|reporters|sources\/(?!index)|graders\/(?!index)))/, 'the spec knows only the registries'],
-  [/^core\/sources\//, /^(node:|axios|ajv|core\/(gate|graders|io|reporters|spec)\/)/, 'sources get the outside by ports'],
-  [/^core\/io\//, /^core\/(?!io\/|model\/|ports\.ts|problems\.ts|duration\.ts)/, 'the outside knows only the contract'],
+  [
+    /^core\/spec\//,
+    /^(node:|axios|core\/(gate|io|reporters|sources\/(?!index)|graders\/(?!index)))/,
+    'the spec knows only the registries',
+  ],
+  [
+    /^core\/sources\//,
+    /^(node:|axios|ajv|core\/(gate|graders|io|reporters|spec)\/)/,
+    'sources get the outside by ports',
+  ],
+  [
+    /^core\/io\//,
+    /^core\/(?!io\/|model\/|ports\.ts|problems\.ts|duration\.ts|foreign\.ts)/,
+    'the outside knows only the contract',
+  ],
   [/^core\//, new RegExp(`^(${PLATFORMS})`), 'the core knows no platform'],
-  [/^action\//, /^(azure-pipelines|ado-extension\/|cli\/|core\/(?!index|ports|problems|model\/|inputs))/, 'a host knows the contract and its own platform'],
-  [/^ado-extension\//, /^(@actions\/|action\/|cli\/|core\/(?!index|ports|problems|model\/|inputs))/, 'a host knows the contract and its own platform'],
-  [/^cli\//, /^(@actions\/|azure-pipelines|action\/|ado-extension\/|core\/(?!index))/, 'a host knows the contract and its own platform'],
+  [
+    /^action\//,
+    /^(azure-pipelines|ado-extension\/|cli\/|core\/(?!index|ports|problems|model\/|inputs))/,
+    'a host knows the contract and its own platform',
+  ],
+  [
+    /^ado-extension\//,
+    /^(@actions\/|action\/|cli\/|core\/(?!index|ports|problems|model\/|inputs))/,
+    'a host knows the contract and its own platform',
+  ],
+  [
+    /^cli\//,
+    /^(@actions\/|azure-pipelines|action\/|ado-extension\/|core\/(?!index))/,
+    'a host knows the contract and its own platform',
+  ],
 ];
 
 it('finds the imports it judges', () => {
@@ -40,15 +68,20 @@ it('finds the imports it judges', () => {
   expect(imports('core/gate/run-gate.ts')).toContain('core/gate/decide.ts');
 });
 
-it.each(files.flatMap((file) => imports(file).map((target) => [file, target] as const)))('%s may import %s', (file, target) => {
-  const broken = RULES.filter(([who, what]) => who.test(file) && what.test(target)).map(([, , why]) => why);
-  expect(broken).toEqual([]);
-});
+it.each(files.flatMap((file) => imports(file).map((target) => [file, target] as const)))(
+  '%s may import %s',
+  (file, target) => {
+    const broken = RULES.filter(([who, what]) => who.test(file) && what.test(target)).map(([, , why]) => why);
+    expect(broken).toEqual([]);
+  },
+);
 
 it.each(files.filter((file) => file.startsWith('core/sources/')))('%s knows no other source', (file) => {
   const own = file.split('/').slice(0, 3).join('/');
   if (own === 'core/sources/index.ts') return;
-  expect(imports(file).filter((target) => target.startsWith('core/sources/') && !target.startsWith(`${own}/`))).toEqual([]);
+  expect(imports(file).filter((target) => target.startsWith('core/sources/') && !target.startsWith(`${own}/`))).toEqual(
+    [],
+  );
 });
 
 const OUTSIDE = /\b(Date\.now|new Date\(\)|process\.env|process\.cwd|globalThis\.fetch|\bfetch\()/;

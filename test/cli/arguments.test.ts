@@ -26,12 +26,16 @@ it.each([
 });
 
 it.each([
-  ['--perfspek p', "Unknown option '--perfspek'"],
-  ['--perfspec', "Option '--perfspec <value>' argument missing"],
+  ['--perfspek p', 'Unknown option --perfspek'],
+  ['--perfspec', '--perfspec needs a value'],
+  ['--perfspec --json', '--perfspec needs a value'],
+  ['--perfspec a --perfspec b', '--perfspec is given twice'],
+  ['--perfspec p --json=yes', '--json takes no value'],
   ['evaluate p', 'Unknown command "evaluate"'],
   ['validate', 'validate takes one file'],
   ['validate a b', 'validate takes one file'],
-  ['--comment never', "Unknown option '--comment'"],
+  ['--comment never', 'Unknown option --comment'],
+  ['-x', 'Unknown option -x'],
 ])('%s is refused: %s', (line, message) => {
   expect(read(line)).toEqual({ kind: 'wrong', message });
 });

@@ -1,5 +1,5 @@
-import { readInputs } from '../../core/read-inputs.ts';
 import type { Host } from '../../core/ports.ts';
+import { readInputs } from '../../core/read-inputs.ts';
 
 function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const host: Host = {
@@ -39,9 +39,21 @@ it('needs nothing but the PerfSpec', () => {
 });
 
 it('makes connections of the inputs that name servers', () => {
-  const { inputs } = read({ perfspec: 'p', 'prometheus-url': 'http://p', 'dynatrace-url': 'http://d', 'dynatrace-token': 't0ken' });
+  const { inputs } = read({
+    perfspec: 'p',
+    'prometheus-url': 'http://p',
+    'dynatrace-url': 'http://d',
+    'dynatrace-token': 't0ken',
+  });
   expect(inputs.connections.slice(1)).toMatchObject([
-    { name: 'Prometheus', type: 'Prometheus', url: 'http://p', authentication: { kind: 'none' }, timeoutSeconds: 30, concurrency: 8 },
+    {
+      name: 'Prometheus',
+      type: 'Prometheus',
+      url: 'http://p',
+      authentication: { kind: 'none' },
+      timeoutSeconds: 30,
+      concurrency: 8,
+    },
     { name: 'Dynatrace', type: 'Dynatrace', url: 'http://d', authentication: { kind: 'token', token: 't0ken' } },
   ]);
 });
@@ -65,10 +77,22 @@ it('adds the connections of the input sources', () => {
 it.each<[string, Readonly<Record<string, string>>, string]>([
   ['no PerfSpec', {}, 'The input perfspec is missing: the path of the PerfSpec.'],
   ['blanks for a PerfSpec', { perfspec: '  ' }, 'The input perfspec is missing: the path of the PerfSpec.'],
-  ['an unknown word', { perfspec: 'p', 'fail-on': 'warn' }, 'Input fail-on (failOn) is "warn". Allowed: fail, warning, never.'],
+  [
+    'an unknown word',
+    { perfspec: 'p', 'fail-on': 'warn' },
+    'Input fail-on (failOn) is "warn". Allowed: fail, warning, never.',
+  ],
   ['a flag that is neither', { perfspec: 'p', summary: 'yes' }, 'Input summary is "yes". Allowed: true, false.'],
-  ['a wait that is none', { perfspec: 'p', 'wait-for-data': '2 minutes' }, 'Input wait-for-data (waitForData) is "2 minutes", which is not a length of time.'],
-  ['a token without its server', { perfspec: 'p', 'prometheus-token': 't' }, 'prometheus-token is given without prometheus-url.'],
+  [
+    'a wait that is none',
+    { perfspec: 'p', 'wait-for-data': '2 minutes' },
+    'Input wait-for-data (waitForData) is "2 minutes", which is not a length of time.',
+  ],
+  [
+    'a token without its server',
+    { perfspec: 'p', 'prometheus-token': 't' },
+    'prometheus-token is given without prometheus-url.',
+  ],
   [
     'a connection given twice',
     { perfspec: 'p', 'prometheus-url': 'http://p', sources: '{Prometheus: {type: Prometheus, url: "http://q"}}' },

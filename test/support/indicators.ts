@@ -1,6 +1,6 @@
 import type { Grade } from '../../core/model/grade.ts';
 import type { Observation, Sample } from '../../core/model/observation.ts';
-import type { Grading, Indicator, PerfSpec, Thresholds } from '../../core/model/perf-spec.ts';
+import type { Grading, Indicator, Thresholds } from '../../core/model/perf-spec.ts';
 
 const place = { file: 'perfspec.json', line: 1, column: 1 };
 
@@ -10,7 +10,15 @@ export function indicator(grading: Partial<Grading> = {}, more: Partial<Indicato
     id: 'response_time',
     source: 'Prometheus',
     query: 'up',
-    grading: { type: 'Threshold', metricScore: 100, thresholds: {}, noData: 'fail', key: false, observe: false, ...grading },
+    grading: {
+      type: 'Threshold',
+      metricScore: 100,
+      thresholds: {},
+      noData: 'fail',
+      key: false,
+      observe: false,
+      ...grading,
+    },
     places: { indicator: place, source: place, query: place, grading: place, thresholds: {} },
     ...more,
   };
@@ -20,15 +28,13 @@ export function withThresholds(thresholds: Thresholds, metricScore = 100): Indic
   return indicator({ thresholds, metricScore });
 }
 
-export function perfSpec(indicators: readonly Indicator[], pass = 90, warning = 75): PerfSpec {
-  return { version: '1.0', indicators, objectives: { pass: { points: pass }, warning: { points: warning } } };
-}
-
 type Measured = Extract<Observation, { readonly status: 'measured' }>;
 
 /** An observation of one sample a value; keys are `key0`, `key1`... unless given. */
 export function measured(values: readonly number[] | Readonly<Record<string, number>>, id = 'response_time'): Measured {
-  const entries = Array.isArray(values) ? values.map((value, i) => [`key${i}`, value] as const) : Object.entries(values);
+  const entries = Array.isArray(values)
+    ? values.map((value, i) => [`key${i}`, value] as const)
+    : Object.entries(values);
   const samples: Sample[] = entries.map(([key, value]) => ({ key, value, timestamp: 1_700_000_000_000 }));
   return { status: 'measured', indicator: id, query: 'up', warnings: [], samples, gaps: [] };
 }
@@ -43,5 +49,14 @@ export function failed(id = 'response_time'): Observation {
 }
 
 export function grade(more: Partial<Grade> = {}): Grade {
-  return { indicator: 'response_time', status: 'pass', score: 100, maxScore: 100, reason: '', violations: [], values: [], ...more };
+  return {
+    indicator: 'response_time',
+    status: 'pass',
+    score: 100,
+    maxScore: 100,
+    reason: '',
+    violations: [],
+    values: [],
+    ...more,
+  };
 }

@@ -3,8 +3,17 @@ import { readBaseline } from '../../../core/gate/choose-baseline.ts';
 const document = (samples: unknown) => JSON.stringify({ indicatorResults: [{ id: 'p95', samples }] });
 
 it('reads the value of every key of every indicator', () => {
-  const baseline = readBaseline(document([{ key: 'a', value: 1 }, { key: 'b', value: 2, timestamp: 0 }]), 'result.json');
-  expect(baseline.ok && [...(baseline.value.get('p95') ?? [])]).toEqual([['a', 1], ['b', 2]]);
+  const baseline = readBaseline(
+    document([
+      { key: 'a', value: 1 },
+      { key: 'b', value: 2, timestamp: 0 },
+    ]),
+    'result.json',
+  );
+  expect(baseline.ok && [...(baseline.value.get('p95') ?? [])]).toEqual([
+    ['a', 1],
+    ['b', 2],
+  ]);
 });
 
 it.each([

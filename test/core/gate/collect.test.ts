@@ -9,7 +9,14 @@ const START = 1_700_000_000_000;
 
 function planned(id: string, endedAgo: number | undefined, ingestionDelaySeconds = 0): PlannedQuestion {
   const window = endedAgo === undefined ? undefined : { start: START - endedAgo - 60_000, end: START - endedAgo };
-  const connection = { name: 'P', type: 'P', authentication: { kind: 'none' }, headers: {}, timeoutSeconds: 1, concurrency: 1 } as const;
+  const connection = {
+    name: 'P',
+    type: 'P',
+    authentication: { kind: 'none' },
+    headers: {},
+    timeoutSeconds: 1,
+    concurrency: 1,
+  } as const;
   const definition: SourceDefinition = {
     querySchema: {},
     needsUrl: false,
@@ -23,7 +30,9 @@ function planned(id: string, endedAgo: number | undefined, ingestionDelaySeconds
 }
 
 /** Answers one after the other, the last one for ever; a function may do as it likes. */
-function source(answers: readonly (Observation | (() => Promise<Observation>))[]): Source & { readonly asked: () => number } {
+function source(
+  answers: readonly (Observation | (() => Promise<Observation>))[],
+): Source & { readonly asked: () => number } {
   let asked = 0;
   return {
     asked: () => asked,
@@ -36,9 +45,21 @@ function source(answers: readonly (Observation | (() => Promise<Observation>))[]
   };
 }
 
-async function run(questions: readonly PlannedQuestion[], from: Source, clock: FakeClock, waitForData = 120_000, timeout = 600_000) {
+async function run(
+  questions: readonly PlannedQuestion[],
+  from: Source,
+  clock: FakeClock,
+  waitForData = 120_000,
+  timeout = 600_000,
+) {
   const said: string[] = [];
-  const observations = await collect(questions, { clock, source: () => from, progress: (text) => said.push(text), waitForData, timeout });
+  const observations = await collect(questions, {
+    clock,
+    source: () => from,
+    progress: (text) => said.push(text),
+    waitForData,
+    timeout,
+  });
   return { observations, said };
 }
 
@@ -78,7 +99,12 @@ it.each([
 it('waits for the ingestion delay of a source before it asks, and says so', async () => {
   const clock = fakeClock(START);
   let askedAt = 0;
-  const from = source([async () => { askedAt = clock.now(); return measured([1]); }]);
+  const from = source([
+    async () => {
+      askedAt = clock.now();
+      return measured([1]);
+    },
+  ]);
   const { said } = await run([planned('a', 30_000, 120)], from, clock);
   expect(askedAt).toBe(START + 90_000);
   expect(said).toContain('Waiting 1m30s: P needs that long until its data is complete');
@@ -93,7 +119,11 @@ it('never waits longer than wait-for-data', async () => {
 it('a source that throws is a problem of its indicator, and the others are measured', async () => {
   const from = source([() => Promise.reject(new Error('boom')), measured([1])]);
   const { observations } = await run([planned('a', 0), planned('b', 0)], from, fakeClock(START));
-  expect(observations[0]).toMatchObject({ status: 'failed', indicator: 'a', problem: { code: 'defect', indicator: 'a' } });
+  expect(observations[0]).toMatchObject({
+    status: 'failed',
+    indicator: 'a',
+    problem: { code: 'defect', indicator: 'a' },
+  });
   expect(observations[1]?.status).toBe('measured');
 });
 

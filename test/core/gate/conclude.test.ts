@@ -15,7 +15,14 @@ it.each([
   ['error', 'never', 'fail', 'failure', 2],
   ['error', 'fail', 'warn', 'issues', 0],
   ['error', 'warning', 'warn', 'issues', 0],
-] as const)('%s with fail-on %s and on-error %s is a %s with exit code %d', (result, failOn, onError, outcome, exitCode) => {
-  const verdict = { result, reason: 'Because.', totalScore: 1, maxScore: 2, objectives: { pass: 1, warning: 1 } };
-  expect(conclude(verdict, { failOn, onError })).toEqual({ outcome, exitCode, message: `Performance gate: ${result}. Because.` });
-});
+] as const)(
+  '%s with fail-on %s and on-error %s is a %s with exit code %d',
+  (result, failOn, onError, outcome, exitCode) => {
+    const verdict = { result, reason: 'Because.', totalScore: 1, maxScore: 2, objectives: { pass: 1, warning: 1 } };
+    expect(conclude(verdict, { failOn, onError })).toEqual({
+      outcome,
+      exitCode,
+      message: `Performance gate: ${result}. Because.`,
+    });
+  },
+);

@@ -16,7 +16,13 @@ function verdict(cases: readonly Case[], pass: Bar = { points: 90 }, warning: Ba
     indicator: indicator(one.grading ?? {}, { id: one.id ?? `i${i}` }),
     grade: grade(one.grade ?? {}),
   }));
-  return decide(judged, score(judged.map((one) => one.grade), { pass, warning }));
+  return decide(
+    judged,
+    score(
+      judged.map((one) => one.grade),
+      { pass, warning },
+    ),
+  );
 }
 
 const points = (earned: number, max = 100): Case => ({ grade: { score: earned, maxScore: max } });
@@ -34,13 +40,19 @@ describe('the score against its bars', () => {
 
   it('percent bars are of what could be earned', () => {
     const bars = [{ percent: 90 }, { percent: 50 }] as const;
-    expect(verdict([points(60, 140), points(0, 0)], ...bars)).toMatchObject({ result: 'fail', objectives: { pass: 126, warning: 70 } });
+    expect(verdict([points(60, 140), points(0, 0)], ...bars)).toMatchObject({
+      result: 'fail',
+      objectives: { pass: 126, warning: 70 },
+    });
     expect(verdict([points(70, 140)], ...bars).result).toBe('warning');
     expect(verdict([points(126, 140)], ...bars).result).toBe('pass');
   });
 
   it('the sum may be more than 100, as in published samples', () => {
-    expect(verdict([points(50, 50), points(50, 50), points(40, 40)])).toMatchObject({ result: 'pass', totalScore: 140 });
+    expect(verdict([points(50, 50), points(50, 50), points(40, 40)])).toMatchObject({
+      result: 'pass',
+      totalScore: 140,
+    });
   });
 
   it('the reason names what lost points, at most three, the most first', () => {
@@ -53,7 +65,10 @@ describe('a key indicator', () => {
   const key = { key: true } as const;
 
   it('that fails, fails the run whatever the score', () => {
-    const result = verdict([{ id: 'p95', grading: key, grade: { status: 'fail', score: 0, maxScore: 5 } }, points(95, 95)]);
+    const result = verdict([
+      { id: 'p95', grading: key, grade: { status: 'fail', score: 0, maxScore: 5 } },
+      points(95, 95),
+    ]);
     expect(result).toMatchObject({ result: 'fail', totalScore: 95 });
     expect(result.reason).toContain('Key indicator "p95"');
   });
@@ -65,7 +80,9 @@ describe('a key indicator', () => {
   });
 
   it('with a warning leaves the verdict to the score', () => {
-    expect(verdict([{ grading: key, grade: { status: 'warning', score: 5, maxScore: 10 } }, points(90, 90)]).result).toBe('pass');
+    expect(
+      verdict([{ grading: key, grade: { status: 'warning', score: 5, maxScore: 10 } }, points(90, 90)]).result,
+    ).toBe('pass');
   });
 });
 
@@ -77,7 +94,9 @@ describe('no verdict', () => {
   });
 
   it('where an unmeasured indicator is only observed, the others decide', () => {
-    expect(verdict([points(100), { grading: { observe: true }, grade: { status: 'info', score: 0, maxScore: 0 } }]).result).toBe('pass');
+    expect(
+      verdict([points(100), { grading: { observe: true }, grade: { status: 'info', score: 0, maxScore: 0 } }]).result,
+    ).toBe('pass');
   });
 
   it.each([

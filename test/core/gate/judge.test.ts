@@ -40,7 +40,11 @@ describe('a key without a usable number beside keys with values', () => {
   });
 
   it('does not hide a fail of another key', () => {
-    const grade = judge(indicator({ thresholds: LIMITS, noData: 'warning' }), { ...observation, ...measured([95]), gaps: observation.gaps });
+    const grade = judge(indicator({ thresholds: LIMITS, noData: 'warning' }), {
+      ...observation,
+      ...measured([95]),
+      gaps: observation.gaps,
+    });
     expect(grade).toMatchObject({ status: 'fail', score: 0 });
     expect(grade.reason).toContain('upperSevere');
   });

@@ -17,11 +17,14 @@ it.each([
   ['in the middle of words', (secret: string) => `x${secret}x${secret}`],
 ])('takes a secret out in every form: %s', (_, form) => {
   fc.assert(
-    fc.property(fc.string({ minLength: 8, unit: 'grapheme-ascii' }).filter((s) => s.trim().length >= 4 && !s.includes('*')), (secret) => {
-      const clean = cleaner(secret)(`before ${form(secret)} after`);
-      expect(clean).toContain('***');
-      expect(clean).not.toContain(secret);
-    }),
+    fc.property(
+      fc.string({ minLength: 8, unit: 'grapheme-ascii' }).filter((s) => s.trim().length >= 4 && !s.includes('*')),
+      (secret) => {
+        const clean = cleaner(secret)(`before ${form(secret)} after`);
+        expect(clean).toContain('***');
+        expect(clean).not.toContain(secret);
+      },
+    ),
   );
 });
 
@@ -57,6 +60,10 @@ describe('plain data', () => {
 
   it("keeps the gate's own words and names, whatever the secret is", () => {
     const record = { status: 'pass', result: 'warning', statuses: 'my pass' };
-    expect(cleanAll(record, cleaner('pass', 'warning', 'stat'))).toEqual({ status: 'pass', result: 'warning', statuses: 'my ***' });
+    expect(cleanAll(record, cleaner('pass', 'warning', 'stat'))).toEqual({
+      status: 'pass',
+      result: 'warning',
+      statuses: 'my ***',
+    });
   });
 });

@@ -68,7 +68,10 @@ describe('a window', () => {
   });
 
   it('can be a length that ends at time-end', () => {
-    expect(resolve(undefined, '-1h', '15m')).toMatchObject({ ok: true, value: { start: NOW - 4_500_000, end: NOW - 3_600_000 } });
+    expect(resolve(undefined, '-1h', '15m')).toMatchObject({
+      ok: true,
+      value: { start: NOW - 4_500_000, end: NOW - 3_600_000 },
+    });
   });
 
   it('is none where no start is given', () => {
@@ -80,9 +83,17 @@ describe('a window', () => {
   });
 
   it.each([
-    ['ends before it starts', ['-5m', '-15m'], 'time-end 2026-03-01T11:45:00.000Z is not after time-start 2026-03-01T11:55:00.000Z.'],
+    [
+      'ends before it starts',
+      ['-5m', '-15m'],
+      'time-end 2026-03-01T11:45:00.000Z is not after time-start 2026-03-01T11:55:00.000Z.',
+    ],
     ['has no length', ['-5m', '-5m'], 'is not after'],
-    ['starts in the future', ['2026-03-02T00:00:00Z'], 'time-start 2026-03-02T00:00:00.000Z is in the future (now is 2026-03-01T12:00:00.000Z).'],
+    [
+      'starts in the future',
+      ['2026-03-02T00:00:00Z'],
+      'time-start 2026-03-02T00:00:00.000Z is in the future (now is 2026-03-01T12:00:00.000Z).',
+    ],
     ['ends in the future', ['-5m', '2026-03-02T00:00:00Z'], 'time-end 2026-03-02T00:00:00.000Z is in the future'],
     ['has both a start and a length', ['-5m', 'now', '5m'], 'Both time-start and time-window'],
     ['has a length that is none', [undefined, 'now', '5 minutes'], 'time-window "5 minutes" is not a length of time.'],

@@ -3,7 +3,11 @@ import { threshold } from '../../../core/graders/threshold.ts';
 import type { Thresholds } from '../../../core/model/perf-spec.ts';
 import { indicator, measured, withThresholds } from '../../support/indicators.ts';
 
-function grade(thresholds: Thresholds, values: readonly number[] | Readonly<Record<string, number>>, baseline?: ReadonlyMap<string, number>) {
+function grade(
+  thresholds: Thresholds,
+  values: readonly number[] | Readonly<Record<string, number>>,
+  baseline?: ReadonlyMap<string, number>,
+) {
   const input = { indicator: withThresholds(thresholds), observation: measured(values) };
   return threshold.grade(baseline ? { ...input, baseline } : input);
 }
@@ -19,8 +23,20 @@ describe('a value against fixed limits', () => {
     ['at the lower warning is halved', LIMITS, 20, 50, ['lowerWarning']],
     ['at the lower severe earns nothing', LIMITS, 10, 0, ['lowerSevere']],
     ['past the severe limit names only that', LIMITS, 1000, 0, ['upperSevere']],
-    ['between contradictory warnings keeps a quarter', { upperWarning: 10, lowerWarning: 20 }, 15, 25, ['lowerWarning', 'upperWarning']],
-    ['past a warning and a severe limit earns nothing', { upperWarning: 10, lowerSevere: 20 }, 15, 0, ['lowerSevere', 'upperWarning']],
+    [
+      'between contradictory warnings keeps a quarter',
+      { upperWarning: 10, lowerWarning: 20 },
+      15,
+      25,
+      ['lowerWarning', 'upperWarning'],
+    ],
+    [
+      'past a warning and a severe limit earns nothing',
+      { upperWarning: 10, lowerSevere: 20 },
+      15,
+      0,
+      ['lowerSevere', 'upperWarning'],
+    ],
     ['with only a severe limit passes below it', { upperSevere: 90 }, 89, 100, []],
     ['negative values compare as numbers', { lowerSevere: -5 }, -6, 0, ['lowerSevere']],
   ])('%s', (_, thresholds, value, score, breaches) => {
@@ -40,7 +56,10 @@ describe('a value against fixed limits', () => {
 
   it('passes metadata on to every violation', () => {
     const observation = measured([95, 96]);
-    const result = threshold.grade({ indicator: indicator({ thresholds: LIMITS, metadata: { playbook: 'p1' } }), observation });
+    const result = threshold.grade({
+      indicator: indicator({ thresholds: LIMITS, metadata: { playbook: 'p1' } }),
+      observation,
+    });
     expect(result.violations.map(({ metadata }) => metadata)).toEqual([{ playbook: 'p1' }, { playbook: 'p1' }]);
   });
 });
@@ -55,11 +74,17 @@ describe('several keys', () => {
 });
 
 describe('percent limits', () => {
-  const baseline = new Map([['a', 100], ['b', 200]]);
+  const baseline = new Map([
+    ['a', 100],
+    ['b', 200],
+  ]);
 
   it('every key finds its own earlier value', () => {
     const result = grade({ upperSeverePerc: 10 }, { a: 109, b: 220 }, baseline);
-    expect(result.values.map(({ limits, status }) => [limits.upperSevere, status])).toEqual([[110, 'pass'], [220, 'fail']]);
+    expect(result.values.map(({ limits, status }) => [limits.upperSevere, status])).toEqual([
+      [110, 'pass'],
+      [220, 'fail'],
+    ]);
     expect(result.violations).toEqual([{ key: 'b', value: 220, breach: 'upperSevere', threshold: 220 }]);
   });
 
@@ -98,7 +123,10 @@ describe('percent limits', () => {
 
 describe('properties', () => {
   const number = fc.double({ noNaN: true, noDefaultInfinity: true });
-  const thresholds = fc.record({ upperSevere: number, upperWarning: number, lowerWarning: number, lowerSevere: number }, { requiredKeys: [] });
+  const thresholds = fc.record(
+    { upperSevere: number, upperWarning: number, lowerWarning: number, lowerSevere: number },
+    { requiredKeys: [] },
+  );
 
   it('the score is between nothing and the metric score, and less than all of it exactly where there are violations', () => {
     fc.assert(

@@ -1,0 +1,28 @@
+import type { RunContext } from '../../core/model/run-record.ts';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Sources of a build, artifacts of a release; the folder that YAML steps start in. */
+export function workspaceOf(env: Env): string {
+  return env['SYSTEM_DEFAULTWORKINGDIRECTORY'] || process.cwd();
+}
+
+export function contextOf(env: Env): RunContext {
+  const release = env['RELEASE_RELEASEID'];
+  return compact({
+    runId: release || env['BUILD_BUILDID'],
+    runUrl: release ? env['RELEASE_RELEASEWEBURL'] : buildUrl(env),
+    commit: env['SYSTEM_PULLREQUEST_SOURCECOMMITID'] || env['BUILD_SOURCEVERSION'],
+    branch: (env['SYSTEM_PULLREQUEST_SOURCEBRANCH'] || env['BUILD_SOURCEBRANCH'])?.replace(/^refs\/heads\//, ''),
+  });
+}
+
+function buildUrl(env: Env): string | undefined {
+  const [collection, project, id] = [env['SYSTEM_COLLECTIONURI'], env['SYSTEM_TEAMPROJECT'], env['BUILD_BUILDID']];
+  if (!collection || !project || !id) return undefined;
+  return `${collection.replace(/\/?$/, '/')}${encodeURIComponent(project)}/_build/results?buildId=${encodeURIComponent(id)}`;
+}
+
+function compact(values: Readonly<Record<keyof RunContext, string | undefined>>): RunContext {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+}

@@ -1,0 +1,57 @@
+import { readFile, stat } from 'node:fs/promises';
+import { failure, type Result, success } from '../model/result.ts';
+import { problem } from '../problems.ts';
+
+/** In bytes; the same as for an answer of a server. */
+const LARGEST_FILE = 32 * 1024 * 1024;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a part of its path is not a folder',
+  EACCES: 'this user may not read it',
+  EPERM: 'this user may not read it',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/**
+ * Text of a regular file of at most 32 MiB in UTF-8, a byte order mark taken off; anything else is `file-unreadable`.
+ * `name` is how messages call it.
+ */
+export async function readText(absolutePath: string, name: string): Promise<Result<string>> {
+  try {
+    const found = await stat(absolutePath);
+    if (found.isDirectory()) return unreadable(name, 'it is a folder');
+    // A pipe or a device could keep the gate waiting for ever.
+    if (!found.isFile()) return unreadable(name, 'it is not a regular file');
+    if (found.size > LARGEST_FILE)
+      return unreadable(name, `it has ${found.size} bytes; at most ${LARGEST_FILE} are read`);
+    return decode(await readFile(absolutePath), name);
+  } catch (error) {
+    return unreadable(name, reasonOf(error));
+  }
+}
+
+export function unreadable(name: string, reason: string): Result<never> {
+  return failure(problem('file-unreadable', `The file "${name}" cannot be read: ${reason}.`));
+}
+
+/**
+ * Why a file operation failed, in words, `special` ones first. An error without a code is a defect and thrown on.
+ */
+export function reasonOf(error: unknown, special: Readonly<Record<string, string>> = {}): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string') throw error;
+  return special[code] ?? REASONS[code] ?? `the system answered ${code}`;
+}
+
+function decode(bytes: Uint8Array, name: string): Result<string> {
+  // What "command > file" writes in Windows PowerShell.
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (utf16) return unreadable(name, 'it is UTF-16; save it as UTF-8');
+  try {
+    return success(new TextDecoder('utf-8', { fatal: true }).decode(bytes)); // takes a byte order mark off
+  } catch {
+    return unreadable(name, 'it is not UTF-8 text');
+  }
+}

@@ -1,0 +1,14 @@
+/** Length in UTF-8, which is what platforms count: people measured characters and lost whole summaries. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The first text that fits, from the richest to the shortest; the shortest where none does. */
+export function firstThatFits<T>(steps: readonly [T, ...T[]], render: (step: T) => string, limitBytes: number): string {
+  let text = '';
+  for (const step of steps) {
+    text = render(step);
+    if (bytesOf(text) <= limitBytes) break;
+  }
+  return text;
+}

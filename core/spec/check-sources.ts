@@ -1,0 +1,45 @@
+import { queryValidators } from '../generated/validators.cjs';
+import type { Indicator, PerfSpec } from '../model/perf-spec.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Connection } from '../ports.ts';
+import { problem } from '../problems.ts';
+import { explainErrors } from './explain-errors.ts';
+import { querySchemas } from './schema.ts';
+import { didYouMean, nearest, quote, quoteAll } from './words.ts';
+
+/**
+ * Whether every indicator has a connection, and a query that its kind of source understands. Queries of connections
+ * that are named like their kind have been checked with the PerfSpec.
+ */
+export function checkSources(spec: PerfSpec, connections: readonly Connection[]): readonly Problem[] {
+  return spec.indicators.flatMap((indicator, index) => {
+    const connection = connections.find(({ name }) => name === indicator.source);
+    if (!connection) return [unknownSource(indicator, index, connections)];
+    return connection.name === connection.type ? [] : queryProblems(indicator, index, connection.type);
+  });
+}
+
+function unknownSource(indicator: Indicator, index: number, connections: readonly Connection[]): Problem {
+  const names = connections.map(({ name }) => name);
+  const configured = names.length === 0 ? 'No connection is configured.' : `Configured: ${quoteAll(names)}.`;
+  const suggestion = didYouMean(nearest(indicator.source, names));
+  const message = `Indicator ${quote(indicator.id)} is measured through ${quote(indicator.source)}, which is not configured. ${suggestion}${configured}`;
+  const path = `indicators[${index}].source`;
+  return problem('unknown-source', message, { indicator: indicator.id, place: indicator.places.source, path });
+}
+
+function queryProblems(indicator: Indicator, index: number, kind: string): readonly Problem[] {
+  const validate = queryValidators[kind];
+  const schema = querySchemas[kind];
+  if (!validate || !schema) throw new Error(`A connection of the unknown kind ${kind} was let through`);
+  if (validate(indicator.query)) return [];
+  const place = () => indicator.places.query;
+  const problems = explainErrors(validate.errors ?? [], {
+    code: 'query-invalid',
+    value: indicator.query,
+    schema,
+    places: { placeOf: place, placeOfKey: place },
+    at: ['indicators', index, 'query'],
+  });
+  return problems.map((one) => ({ ...one, indicator: indicator.id }));
+}

@@ -1,0 +1,99 @@
+import { parseDuration } from '../duration.ts';
+import { validateConnections } from '../generated/validators.cjs';
+import type { Problem } from '../model/problem.ts';
+import { failure, type Result, success } from '../model/result.ts';
+import type { Authentication, Connection } from '../ports.ts';
+import { checkConnections } from './check-connections.ts';
+import { parseText } from './document.ts';
+import { explainErrors } from './explain-errors.ts';
+import { inOrder } from './in-order.ts';
+import type { Path } from './path.ts';
+import { connectionsSchema } from './schema.ts';
+
+/** A connection as the input `sources` writes it, let through by the schema. */
+interface WrittenConnection {
+  readonly type: string;
+  readonly url?: string;
+  readonly token?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly oauth2?: Omit<Extract<Authentication, { kind: 'oauth2' }>, 'kind'>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  readonly proxy?: string;
+  readonly timeout?: string;
+  readonly concurrency?: number;
+}
+
+type WrittenConnections = Readonly<Record<string, WrittenConnection>>;
+
+const DEFAULT_TIMEOUT_SECONDS = 30;
+const DEFAULT_CONCURRENCY = 8;
+/** The only values that messages may quote; all others can hold a credential, URLs included. */
+const HARMLESS = ['type', 'timeout', 'concurrency'];
+
+/** Reads the input `sources`. A blank text is no connections; all problems come at once and quote no credentials. */
+export function loadConnections(text: string): Result<readonly Connection[]> {
+  if (text.trim() === '') return success([]);
+  const parsed = parseText(text, {
+    file: 'sources',
+    what: 'The input sources',
+    syntaxCode: 'input-invalid',
+    valueCode: 'input-invalid',
+    secret: true,
+  });
+  if (!parsed.ok) return parsed;
+  const { value, unusable } = parsed.value;
+  const problems: Problem[] = [...unusable];
+  if (!validateConnections(value)) {
+    const errors = validateConnections.errors ?? [];
+    problems.push(
+      ...explainErrors(errors, {
+        code: 'input-invalid',
+        value,
+        schema: connectionsSchema,
+        places: parsed.value,
+        isSecret: isSecretAt,
+      }),
+    );
+  }
+  problems.push(...checkConnections(value, parsed.value));
+  if (problems.length > 0) return failure(...inOrder(problems));
+  const written = value as unknown as WrittenConnections; // the schema let it through
+  return success(Object.entries(written).map(([name, connection]) => toConnection(name, connection)));
+}
+
+function isSecretAt([, key]: Path): boolean {
+  return !HARMLESS.includes(String(key));
+}
+
+function toConnection(name: string, written: WrittenConnection): Connection {
+  const { type, url, proxy, headers = {}, timeout, concurrency = DEFAULT_CONCURRENCY } = written;
+  const tls = tlsOf(written);
+  const milliseconds = timeout === undefined ? undefined : parseDuration(timeout);
+  return {
+    name,
+    type,
+    ...(url === undefined ? {} : { url }),
+    authentication: authenticationOf(written),
+    headers,
+    ...(tls === undefined ? {} : { tls }),
+    ...(proxy === undefined ? {} : { proxy }),
+    timeoutSeconds: milliseconds === undefined ? DEFAULT_TIMEOUT_SECONDS : milliseconds / 1000,
+    concurrency,
+  };
+}
+
+function authenticationOf({ token, username, password, oauth2 }: WrittenConnection): Authentication {
+  if (token !== undefined) return { kind: 'token', token };
+  if (oauth2 !== undefined) return { kind: 'oauth2', ...oauth2 };
+  if (username !== undefined && password !== undefined) return { kind: 'basic', username, password };
+  return { kind: 'none' };
+}
+
+function tlsOf({ caFile, certFile, keyFile }: WrittenConnection): Connection['tls'] {
+  const given = Object.entries({ caFile, certFile, keyFile }).filter(([, file]) => file !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}

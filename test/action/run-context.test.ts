@@ -1,0 +1,30 @@
+import { runContext } from '../../action/run-context.ts';
+import { eventExample } from '../support/github-events.ts';
+
+const ENV = {
+  GITHUB_SERVER_URL: 'https://github.example.com',
+  GITHUB_REPOSITORY: 'octocat/hello',
+  GITHUB_RUN_ID: '99',
+  GITHUB_SHA: 'merge',
+  GITHUB_REF_NAME: 'main',
+};
+const RUN = 'https://github.example.com/octocat/hello/actions/runs/99';
+const pullRequest = eventExample('pull_request');
+
+it.each([
+  ['a push', ENV, eventExample('push'), { runId: '99', runUrl: RUN, commit: 'merge', branch: 'main' }],
+  ['a repeated run', { ...ENV, GITHUB_RUN_ATTEMPT: '2' }, undefined, { runUrl: `${RUN}/attempts/2` }],
+  [
+    'a pull request, by its own last commit and branch',
+    { ...ENV, GITHUB_HEAD_REF: 'topic', GITHUB_REF_NAME: '5/merge' },
+    pullRequest,
+    { commit: Object(pullRequest['pull_request']).head.sha, branch: 'topic' },
+  ],
+  ['a merge queue', ENV, { merge_group: { head_sha: 'queued' } }, { commit: 'queued' }],
+])('describes %s', (_, env, event, expected) => {
+  expect(runContext(env, event)).toMatchObject(expected);
+});
+
+it('leaves out what the runner has not set', () => {
+  expect(runContext({}, undefined)).toEqual({});
+});
