@@ -7,7 +7,8 @@ import { runContext } from './run-context.ts';
 
 /** Everything but `info` is a workflow command, whose text @actions/core escapes itself. */
 const LOG: Readonly<Record<LogLevel, (text: string) => void>> = {
-  debug: core.debug,
+  // The runner would read, and mostly hide, a line for each request.
+  debug: (text) => (core.isDebug() ? core.debug(text) : undefined),
   info: (text) => core.info(inert(text)),
   warning: (text) => core.warning(text),
   error: (text) => core.error(text),

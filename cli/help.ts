@@ -15,7 +15,7 @@ const OTHERS = [
 ] as const;
 
 const EXIT_CODES =
-  'Exit code: 0 the step passes, 1 the gate failed it, 2 it could not be evaluated or was called wrongly.';
+  'Exit code: 0 the step passes, 1 the gate failed it,\n           2 it could not be evaluated or was called wrongly.';
 
 const COLUMN = 22;
 

@@ -4,6 +4,7 @@ import { cleanAll, createRedactor, type Redactor } from './gate/redact.ts';
 import { INPUTS, type InputDefinition } from './inputs.ts';
 import { systemClock } from './io/clock.ts';
 import { openFiles } from './io/files.ts';
+import { keepMemorySmall } from './io/memory.ts';
 import type { RunRecord } from './model/run-record.ts';
 import type { Host } from './ports.ts';
 import { problem } from './problems.ts';
@@ -18,6 +19,7 @@ export { validatePerfSpec } from './validate.ts';
 
 /** Runs the gate for a host: the composition root, where the real clock, files and network come in. */
 export async function runPerfSpecGate(platform: Host): Promise<void> {
+  keepMemorySmall();
   const redactor = createRedactor();
   const host = safeHost(platform, redactor.clean);
   const { inputs, problems } = readInputs(platform);

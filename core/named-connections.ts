@@ -3,9 +3,7 @@ import type { Problem } from './model/problem.ts';
 import { failure, type Result, success } from './model/result.ts';
 import type { Connection } from './ports.ts';
 import { problem } from './problems.ts';
-
-/** Of one request and of requests at once, for connections that do not say otherwise. */
-const CONNECTION_DEFAULTS = { timeoutSeconds: 30, concurrency: 8 } as const;
+import { CONNECTION_DEFAULTS } from './spec/load-connections.ts';
 
 const SERVERS = [
   { name: 'Prometheus', url: 'prometheus-url', token: 'prometheus-token' },

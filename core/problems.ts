@@ -47,7 +47,6 @@ export const PROBLEMS = {
   'load-test-file': 'Check the path and that the load test wrote the file.',
   'load-test-metric': 'Ask for a metric that the file has.',
   'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
-  'nothing-scored': 'Let at least one indicator count: remove "observe" or supply its data.',
   'no-data': 'Check the query, the window and that the system was measured; "noData" says what an empty answer means.',
   'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
   // Publishing

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import pLimit from 'p-limit';
+import { licensesOf } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -77,17 +78,19 @@ async function bundleAll() {
 /** @param {string} entry @param {string} out */
 async function bundle(entry, out) {
   rmSync(out, { recursive: true, force: true });
+  const stats = `build/${out.replaceAll('/', '-')}-stats.json`;
   await node(
     'node_modules/@vercel/ncc/dist/ncc/cli.js',
     'build',
     entry,
     '-o',
     out,
-    '--license',
-    'licenses.txt',
     '--no-cache',
     '--quiet',
+    '--stats-out',
+    stats,
   );
+  write(out, 'licenses.txt', licensesOf(stats));
   const stub = readdirSync(out).flatMap((file) => MISSING_MODULE.exec(readFileSync(`${out}/${file}`, 'utf8')) ?? [])[0];
   if (stub) throw new Error(`The bundle ${out} lacks a module: ${stub}`);
 }

@@ -16,17 +16,24 @@ export interface Redactor {
  * Platforms mask their logs, but not comments, files and outputs.
  */
 export function createRedactor(): Redactor {
-  let forms: readonly string[] = [];
+  const forms = new Set<string>();
+  let pattern: RegExp | undefined;
   return {
     add(secret) {
       if (secret.trim().length < SHORTEST) return [];
-      const added = formsOf(secret).filter((form) => !forms.includes(form));
-      // Longest first, so that no form is cut by a shorter one inside of it.
-      forms = [...forms, ...added].sort((a, b) => b.length - a.length);
+      const added = formsOf(secret).filter((form) => !forms.has(form));
+      for (const form of added) forms.add(form);
+      pattern = anyOf([...forms]);
       return added;
     },
-    clean: (text) => forms.reduce((clean, form) => clean.replaceAll(form, MASK), text),
+    clean: (text) => (pattern === undefined ? text : text.replace(pattern, MASK)),
   };
+}
+
+/** Longest first, so that no form is cut by a shorter one inside of it. */
+function anyOf(forms: readonly string[]): RegExp {
+  const sorted = [...forms].sort((a, b) => b.length - a.length);
+  return new RegExp(sorted.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
 }
 
 function formsOf(secret: string): readonly string[] {
@@ -61,12 +68,23 @@ export function cleanAll<T>(value: T, clean: Clean): T {
   return mapTexts(value as Json, clean, false) as T; // records are plain data, and the shape stays
 }
 
+/** What holds no secret is handed on as it is: almost always that is all of it, and copies of large runs cost. */
 function mapTexts(value: Json, clean: Clean, foreign: boolean): Json {
   if (typeof value === 'string') return !foreign && OWN_WORDS.has(value) ? value : clean(value);
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, clean, foreign));
   if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) {
+    const items = value.map((item) => mapTexts(item, clean, foreign));
+    return items.every((item, i) => item === value[i]) ? value : items;
+  }
+  let changed = false;
   const entries = Object.entries(value).map(([key, item]) => {
-    return [foreign ? clean(key) : key, mapTexts(item, clean, foreign || FOREIGN_FIELDS.has(key))] as const;
+    const entry = [foreign ? clean(key) : key, mapTexts(item, clean, foreign || FOREIGN_FIELDS.has(key))] as const;
+    changed ||= entry[0] !== key || entry[1] !== item;
+    return entry;
   });
-  return Object.fromEntries(entries);
+  return changed ? Object.fromEntries(entries) : value;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

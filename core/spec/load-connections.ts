@@ -29,8 +29,8 @@ interface WrittenConnection {
 
 type WrittenConnections = Readonly<Record<string, WrittenConnection>>;
 
-const DEFAULT_TIMEOUT_SECONDS = 30;
-const DEFAULT_CONCURRENCY = 8;
+/** Of one request, and of requests at once, for connections that do not say otherwise. */
+export const CONNECTION_DEFAULTS = { timeoutSeconds: 30, concurrency: 8 } as const;
 /** The only values that messages may quote; all others can hold a credential, URLs included. */
 const HARMLESS = ['type', 'timeout', 'concurrency'];
 
@@ -70,7 +70,7 @@ function isSecretAt([, key]: Path): boolean {
 }
 
 function toConnection(name: string, written: WrittenConnection): Connection {
-  const { type, url, proxy, headers = {}, timeout, concurrency = DEFAULT_CONCURRENCY } = written;
+  const { type, url, proxy, headers = {}, timeout, concurrency = CONNECTION_DEFAULTS.concurrency } = written;
   const tls = tlsOf(written);
   const milliseconds = timeout === undefined ? undefined : parseDuration(timeout);
   return {
@@ -81,7 +81,7 @@ function toConnection(name: string, written: WrittenConnection): Connection {
     headers,
     ...(tls === undefined ? {} : { tls }),
     ...(proxy === undefined ? {} : { proxy }),
-    timeoutSeconds: milliseconds === undefined ? DEFAULT_TIMEOUT_SECONDS : milliseconds / 1000,
+    timeoutSeconds: milliseconds === undefined ? CONNECTION_DEFAULTS.timeoutSeconds : milliseconds / 1000,
     concurrency,
   };
 }

@@ -7,7 +7,7 @@ import { prometheusBaseUrl } from '../../core/sources/prometheus/base-url.ts';
 import { prometheus } from '../../core/sources/prometheus/index.ts';
 
 /** A connection as the pipeline would give it. */
-export function prometheusConnection(extra: Partial<Connection> = {}): Connection {
+function prometheusConnection(extra: Partial<Connection> = {}): Connection {
   return {
     name: 'Prometheus',
     type: 'Prometheus',

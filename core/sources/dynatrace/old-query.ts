@@ -42,9 +42,10 @@ export function translateTimeseries(query: JsonObject): ParsedQuery {
   );
 }
 
-/** `{smartscape, entityType, aggregation: "count", entityIds?, tags?}`. */
+/** `{smartscape, entityType?, aggregation: "count", entityIds?, tags?}`. */
 export function translateSmartscape(query: JsonObject): ParsedQuery {
-  const { smartscape, entityType, aggregation } = query;
+  // Pitometer's own sample leaves the type out, for services.
+  const { smartscape, entityType = 'Service', aggregation } = query;
   const [, direction, name] =
     (typeof smartscape === 'string' && /^(to|from)Relationships:(\w+)$/.exec(smartscape)) || [];
   if (name === undefined) {

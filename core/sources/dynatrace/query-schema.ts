@@ -39,10 +39,10 @@ export const querySchema: JsonSchema = {
         properties: { context: { type: 'string' }, key: TEXT, value: { type: 'string' } },
       },
     },
-    entityType: { enum: ['Service', 'Application', 'Process'], description: 'With smartscape.' },
+    entityType: { enum: ['Service', 'Application', 'Process'], description: 'With smartscape; Service unless given.' },
     startTimestamp: WITHOUT_EFFECT,
     endTimestamp: WITHOUT_EFFECT,
     relativeTime: WITHOUT_EFFECT,
   },
-  dependencies: { timeseriesId: ['aggregation'], smartscape: ['aggregation', 'entityType'] },
+  dependencies: { timeseriesId: ['aggregation'], smartscape: ['aggregation'] },
 };

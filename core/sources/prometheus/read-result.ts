@@ -5,7 +5,7 @@ import type { PromQuery } from './query.ts';
 import { readPoint } from './read-point.ts';
 import { type Entry, readMatrixEntry, readSample, readVectorEntry, type SeriesReading } from './read-series.ts';
 
-export interface Reading {
+interface Reading {
   readonly samples: readonly Sample[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly string[];

@@ -62,7 +62,7 @@ describe('the schema of queries', () => {
     ['a number', 5],
     ['an unknown key', { metricSelecor: 'a' }],
     ['timeseriesId without aggregation', { timeseriesId: 'a' }],
-    ['smartscape without entityType', { smartscape: 'a', aggregation: 'count' }],
+    ['smartscape without aggregation', { smartscape: 'a' }],
     ['a tag without key', { timeseriesId: 'a', aggregation: 'avg', tags: [{ value: 'v' }] }],
     ['an unknown entity type', { smartscape: 'a', aggregation: 'count', entityType: 'Host' }],
   ])('refuses %s', (_, query) => {

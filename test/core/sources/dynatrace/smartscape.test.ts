@@ -8,15 +8,19 @@ function textOf(query: JsonObject): string {
 }
 
 describe('translation of smartscape', () => {
-  const smartscape = (more: JsonObject): JsonObject => ({
-    smartscape: 'toRelationships:calls',
-    aggregation: 'count',
-    entityType: 'Service',
-    ...more,
-  });
+  const smartscape = (more: Readonly<Record<string, unknown>>): JsonObject =>
+    JSON.parse(
+      JSON.stringify({
+        smartscape: 'toRelationships:calls',
+        aggregation: 'count',
+        entityType: 'Service',
+        ...more,
+      }),
+    );
 
   it.each([
     ['services', {}, 'toRelationships.calls of type(SERVICE)'],
+    ['services where no type is named', { entityType: undefined }, 'toRelationships.calls of type(SERVICE)'],
     ['applications', { entityType: 'Application' }, 'toRelationships.calls of type(APPLICATION)'],
     ['processes', { entityType: 'Process' }, 'toRelationships.calls of type(PROCESS_GROUP_INSTANCE)'],
     ['tags', { tags: ['backend'] }, 'toRelationships.calls of type(SERVICE),tag("backend")'],

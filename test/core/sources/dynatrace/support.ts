@@ -6,7 +6,7 @@ import type { Connection, Files } from '../../../../core/ports.ts';
 import { dynatrace } from '../../../../core/sources/dynatrace/index.ts';
 import { DYNATRACE_TOKEN, type DynatraceData, startDynatraceServer } from '../../../support/dynatrace-server.ts';
 
-export const WINDOW = { start: 1_700_000_100_000, end: 1_700_000_700_000 };
+const WINDOW = { start: 1_700_000_100_000, end: 1_700_000_700_000 };
 
 const noFiles: Files = {
   read: () => Promise.reject(new Error('Dynatrace reads no files.')),
