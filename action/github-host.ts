@@ -28,6 +28,7 @@ export function createGitHubHost(env: Readonly<Record<string, string | undefined
       if (value !== '') core.setSecret(value);
     },
     log: (level, text) => LOG[level](text),
+    progress: () => undefined, // The log view has no place for it.
     output: (name, value) => core.setOutput(name, value),
     publish: (publication) => publish(host, event, publication),
     conclude,

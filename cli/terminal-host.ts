@@ -34,6 +34,7 @@ export function createTerminalHost(terminal: Terminal, options: TerminalOptions)
         level === 'info' || level === 'debug' ? pc.dim(text) : level === 'warning' ? pc.yellow(text) : pc.red(text);
       stderr(`${shown}\n`);
     },
+    progress: () => {}, // the lines of the log say it
     output: () => {}, // result.json holds all of it
     publish: async ({ console, document }) => {
       stdout(options.json ? document : console.endsWith('\n') ? console : `${console}\n`);

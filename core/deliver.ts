@@ -26,7 +26,10 @@ export async function deliver(record: RunRecord, inputs: GateInputs, host: Host,
   for (const each of [...resultFile.problems, ...summaryFile.problems, ...unpublished])
     host.log('warning', describe(each));
   setOutputs(record, written, host);
-  host.conclude(conclude(record.verdict, inputs));
+  const conclusion = conclude(record, inputs);
+  // A success that measured nothing must not look like a pass.
+  if (record.verdict.result === 'error' && conclusion.outcome === 'success') host.log('info', conclusion.message);
+  host.conclude(conclusion);
 }
 
 interface Rendered {
@@ -47,6 +50,8 @@ function publicationOf(record: RunRecord, rendered: Rendered, inputs: GateInputs
     ...(inputs.summary ? { summary: rendered.summary } : {}),
     ...(inputs.comment === 'never' ? {} : { comment: { body: renderComment(record), create } }),
     annotations: inputs.annotations ? toAnnotations(record) : [],
+    commitStatus: inputs.commitStatus,
+    checkRun: inputs.checkRun,
     files: rendered.written,
   };
 }
@@ -59,6 +64,8 @@ function setOutputs(record: RunRecord, written: Publication['files'], host: Host
     reason,
     'result-file': written.result ?? '',
     'summary-file': written.summary ?? '',
+    'report-file': written.report ?? '',
+    'junit-file': written.junit ?? '',
   };
   for (const [name, value] of Object.entries(outputs)) host.output(name, value);
 }

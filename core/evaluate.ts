@@ -20,6 +20,7 @@ export interface EvaluateTools {
   readonly sources: Readonly<Record<string, SourceDefinition>>;
   readonly context: RunContext;
   progress(text: string): void;
+  measured(done: number): void;
   debug(text: string): void;
   onSecret(value: string): void;
 }
@@ -44,8 +45,12 @@ export async function evaluate(
   const window = taken(resolved);
   const baseline =
     inputs.compareWith === undefined ? undefined : taken(await readEarlierRun(inputs.compareWith, tools.files));
-  // Without its window every indicator would only repeat what is said already.
-  const run = spec && resolved.ok && (await measure({ spec, window, baseline, inputs, problems, taken }, tools));
+  // Without its window or connection every indicator would only repeat what is said already.
+  const run =
+    spec &&
+    resolved.ok &&
+    !hasErrors(inputProblems) &&
+    (await measure({ spec, window, baseline, inputs, problems, taken }, tools));
   return {
     schemaVersion: 1,
     name: inputs.name,

@@ -32,6 +32,7 @@ export async function runPerfSpecGate(platform: Host): Promise<void> {
     sources: SOURCES,
     context: host.context,
     progress: (text) => host.log('info', text),
+    measured: (done) => host.progress(done),
     debug: (text) => host.log('debug', text),
     onSecret,
   };

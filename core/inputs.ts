@@ -52,6 +52,11 @@ export const INPUTS = {
     default: 'fail',
     allowed: ['fail', 'warn'],
   },
+  'on-missing-credentials': {
+    description:
+      'What a run that has no connection or no credentials does to the step; skip on forks and for Dependabot, else fail, unless given.',
+    allowed: ['fail', 'warn', 'skip'],
+  },
   'wait-for-data': {
     description: 'How long an empty answer is asked again when the window ended just now.',
     default: '2m',
@@ -87,7 +92,23 @@ export const INPUTS = {
     allowed: ['true', 'false'],
     platforms: ['github', 'azure'],
   },
-  'output-dir': { description: 'Folder that result.json and summary.md are written to.', default: 'perfspec-gate' },
+  'commit-status': {
+    description:
+      'Whether to write a status of the commit (GitHub) or pull request (Azure DevOps), named after this gate.',
+    default: 'false',
+    allowed: ['true', 'false'],
+    platforms: ['github', 'azure'],
+  },
+  'check-run': {
+    description: 'Whether to write a check run, named after this gate.',
+    default: 'false',
+    allowed: ['true', 'false'],
+    platforms: ['github'],
+  },
+  'output-dir': {
+    description: 'Folder that result.json, summary.md, report.html and junit.xml are written to.',
+    default: 'perfspec-gate',
+  },
 } as const satisfies Readonly<Record<string, InputDefinition>>;
 
 export type InputName = keyof typeof INPUTS;
@@ -99,6 +120,8 @@ export const OUTPUTS = {
   reason: 'The verdict in one sentence.',
   'result-file': 'Path of result.json.',
   'summary-file': 'Path of summary.md.',
+  'report-file': 'Path of report.html.',
+  'junit-file': 'Path of junit.xml.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type OutputName = keyof typeof OUTPUTS;

@@ -150,6 +150,8 @@ export interface Annotation {
   readonly place?: Place;
 }
 
+export type ReportForm = 'result' | 'summary' | 'report' | 'junit';
+
 /** All that one run has to say, secrets already taken out; a host only puts it in its places. */
 export interface Publication {
   /** Name of the gate: what tells several on one pull request apart. */
@@ -166,7 +168,11 @@ export interface Publication {
   readonly comment?: { readonly body: string; readonly create: boolean };
   /** Worst first, already cut to what platforms show. */
   readonly annotations: readonly Annotation[];
-  readonly files: { readonly summary?: string; readonly result?: string };
+  /** Whether a status of the commit or pull request was asked for, and a check run. */
+  readonly commitStatus: boolean;
+  readonly checkRun: boolean;
+  /** Absolute paths of what was written. */
+  readonly files: { readonly [form in ReportForm]?: string };
 }
 
 /** What becomes of the step. `issues` is a success that people should look at. */
@@ -191,6 +197,8 @@ export interface Host {
   /** Masks a value in everything the platform prints from now on. */
   secret(value: string): void;
   log(level: LogLevel, text: string): void;
+  /** How much of the measuring is done, from 0 to 1; only for show. */
+  progress(done: number): void;
   output(name: string, value: string): void;
   /** Never throws: what could not be published is a warning. */
   publish(publication: Publication): Promise<readonly Problem[]>;

@@ -28,6 +28,8 @@ export const PROBLEMS = {
   'limits-order': 'Put the warning limit before the severe one.',
   'unknown-source':
     'Correct the name, or configure the connection (for example by the input prometheus-url or sources).',
+  'credentials-missing':
+    'Give the URL and the credentials. On pull requests from forks there are no secrets: on-missing-credentials says what then happens.',
   'query-variable': 'Correct the name, or give the variable by the input variables.',
   'query-invalid': 'Correct the query.',
   // Measuring

@@ -18,6 +18,7 @@ export interface GateInputs {
   readonly variables: Readonly<Record<string, string>>;
   readonly failOn: 'fail' | 'warning' | 'never';
   readonly onError: 'fail' | 'warn';
+  readonly onMissingCredentials: 'fail' | 'warn' | 'skip';
   /** Milliseconds. */
   readonly waitForData: number;
   /** Milliseconds. */
@@ -26,6 +27,8 @@ export interface GateInputs {
   readonly comment: 'always' | 'on-problem' | 'never';
   readonly summary: boolean;
   readonly annotations: boolean;
+  readonly commitStatus: boolean;
+  readonly checkRun: boolean;
   readonly outputDir: string;
 }
 
@@ -48,7 +51,8 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
     if (value === undefined) problems.push(noDuration(name, text(name) ?? ''));
     return value ?? 0;
   };
-  const flag = (name: 'summary' | 'annotations'): boolean => word(name, 'true', INPUTS[name].allowed) === 'true';
+  const flag = (name: 'summary' | 'annotations' | 'commit-status' | 'check-run'): boolean =>
+    word(name, INPUTS[name].default, INPUTS[name].allowed) === 'true';
 
   const perfspec = text('perfspec') ?? '';
   if (perfspec === '')
@@ -71,12 +75,19 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
     variables: taken(loadVariables(text('variables') ?? '{}'), {}),
     failOn: word('fail-on', 'fail', INPUTS['fail-on'].allowed),
     onError: word('on-error', 'fail', INPUTS['on-error'].allowed),
+    onMissingCredentials: word(
+      'on-missing-credentials',
+      host.context.fork ? 'skip' : 'fail',
+      INPUTS['on-missing-credentials'].allowed,
+    ),
     waitForData: duration('wait-for-data'),
     timeout: duration('timeout'),
     ...(compareWith === undefined ? {} : { compareWith }),
     comment: word('comment', 'always', INPUTS.comment.allowed),
     summary: flag('summary'),
     annotations: flag('annotations'),
+    commitStatus: flag('commit-status'),
+    checkRun: flag('check-run'),
     outputDir: text('output-dir') ?? INPUTS['output-dir'].default,
   };
   return { inputs, problems };

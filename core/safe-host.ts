@@ -13,6 +13,7 @@ export function safeHost(host: Host, clean: (text: string) => string): Host {
     input: (name) => host.input(name),
     secret: (value) => host.secret(value),
     log: (level, text) => host.log(level, clean(text)),
+    progress: (done) => host.progress(done),
     output: (name, value) => host.output(name, clean(value)),
     publish: (publication) => host.publish(publication),
     conclude: (conclusion) => host.conclude({ ...conclusion, message: clean(conclusion.message) }),

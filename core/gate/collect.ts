@@ -10,6 +10,8 @@ export interface CollectTools {
   source(connection: string): Source;
   /** Told what is going on while people wait. */
   progress(text: string): void;
+  /** Told how much is measured, from 0 to 1. */
+  measured(done: number): void;
   /** How long after the end of a window its data may still arrive, milliseconds. */
   readonly waitForData: number;
   /** For everything together, milliseconds. */
@@ -100,7 +102,7 @@ function failed(one: PlannedQuestion, code: 'defect' | 'deadline-exceeded', mess
 }
 
 /** Says now and then how far it is, so that a long run does not look like a hanging one. */
-function countProgress(total: number, { clock, progress }: CollectTools, done: AbortSignal) {
+function countProgress(total: number, { clock, progress, measured }: CollectTools, done: AbortSignal) {
   let answered = 0;
   const started = clock.now();
   const beat = async () => {
@@ -115,6 +117,7 @@ function countProgress(total: number, { clock, progress }: CollectTools, done: A
     stopped: beat(),
     answered: () => {
       answered += 1;
+      measured(answered / total);
     },
   };
 }

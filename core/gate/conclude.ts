@@ -1,19 +1,27 @@
-import type { RunResult, Verdict } from '../model/verdict.ts';
+import type { Problem } from '../model/problem.ts';
+import type { RunRecord } from '../model/run-record.ts';
 import type { Conclusion } from '../ports.ts';
 
 export interface Policy {
   readonly failOn: 'fail' | 'warning' | 'never';
   readonly onError: 'fail' | 'warn';
+  readonly onMissingCredentials: 'fail' | 'warn' | 'skip';
 }
 
 /** What becomes of the step: the only place that decides it. */
-export function conclude({ result, reason }: Verdict, policy: Policy): Conclusion {
-  const outcome = outcomeOf(result, policy);
+export function conclude({ verdict, problems }: Pick<RunRecord, 'verdict' | 'problems'>, policy: Policy): Conclusion {
+  const { result, reason } = verdict;
+  const outcome = outcomeOf(result, policy, result === 'error' && onlyCredentialsMissing(problems));
   const exitCode = outcome !== 'failure' ? 0 : result === 'error' ? 2 : 1;
-  return { outcome, exitCode, message: `Performance gate: ${result}. ${reason}` };
+  const skipped = result === 'error' && outcome === 'success';
+  return { outcome, exitCode, message: `Performance gate: ${skipped ? 'skipped' : result}. ${reason}` };
 }
 
-function outcomeOf(result: RunResult, { failOn, onError }: Policy): Conclusion['outcome'] {
+function outcomeOf(
+  result: RunRecord['verdict']['result'],
+  { failOn, onError, onMissingCredentials }: Policy,
+  credentialsMissing: boolean,
+): Conclusion['outcome'] {
   switch (result) {
     case 'pass':
       return 'success';
@@ -22,6 +30,16 @@ function outcomeOf(result: RunResult, { failOn, onError }: Policy): Conclusion['
     case 'fail':
       return failOn === 'never' ? 'issues' : 'failure';
     case 'error':
+      if (credentialsMissing && onMissingCredentials !== 'fail')
+        return onMissingCredentials === 'skip' ? 'success' : 'issues';
       return onError === 'warn' ? 'issues' : 'failure';
   }
+}
+
+/** Any other error is a fault that must not hide behind a missing secret. */
+function onlyCredentialsMissing(problems: readonly Problem[]): boolean {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return (
+    errors.length > 0 && errors.every(({ code }) => code === 'credentials-missing' || code === 'source-unauthorized')
+  );
 }

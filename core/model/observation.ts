@@ -15,6 +15,13 @@ export interface Gap {
   readonly reason: string;
 }
 
+/** The values of one key over the window, for people to look at; grading uses the samples. */
+export interface Series {
+  readonly key: string;
+  /** Milliseconds since 1970 (UTC) and value, oldest first. */
+  readonly points: readonly (readonly [time: number, value: number])[];
+}
+
 interface Asked {
   readonly indicator: string;
   /** The query as sent, variables filled in; empty where it was never sent. */
@@ -31,6 +38,8 @@ export type Observation =
       readonly gaps: readonly Gap[];
       /** Unit of the values, where the source knows it. */
       readonly unit?: string;
+      /** Where the source was asked for values over time. */
+      readonly series?: readonly Series[];
     })
   | (Asked & { readonly status: 'empty'; readonly reason: string; readonly gaps: readonly Gap[] })
   | (Asked & { readonly status: 'failed'; readonly problem: Problem });

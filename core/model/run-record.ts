@@ -35,4 +35,6 @@ export interface RunContext {
   readonly runUrl?: string;
   readonly commit?: string;
   readonly branch?: string;
+  /** The run is for a fork or for Dependabot, which platforms give no secrets and no right to write. */
+  readonly fork?: boolean;
 }

@@ -14,7 +14,10 @@ import { didYouMean, nearest, quote, quoteAll } from './words.ts';
 export function checkSources(spec: PerfSpec, connections: readonly Connection[]): readonly Problem[] {
   return spec.indicators.flatMap((indicator, index) => {
     const connection = connections.find(({ name }) => name === indicator.source);
-    if (!connection) return [unknownSource(indicator, index, connections)];
+    if (!connection)
+      return [
+        isKind(indicator.source) ? notConfigured(indicator, index) : unknownSource(indicator, index, connections),
+      ];
     return connection.name === connection.type ? [] : queryProblems(indicator, index, connection.type);
   });
 }
@@ -26,6 +29,18 @@ function unknownSource(indicator: Indicator, index: number, connections: readonl
   const message = `Indicator ${quote(indicator.id)} is measured through ${quote(indicator.source)}, which is not configured. ${suggestion}${configured}`;
   const path = `indicators[${index}].source`;
   return problem('unknown-source', message, { indicator: indicator.id, place: indicator.places.source, path });
+}
+
+/** The name is right, so what is missing is the pipeline's part: often a secret that a fork does not get. */
+function notConfigured(indicator: Indicator, index: number): Problem {
+  const kind = indicator.source.toLowerCase();
+  const message = `Indicator ${quote(indicator.id)} is measured through ${quote(indicator.source)}, whose input ${kind}-url is not given or empty.`;
+  const path = `indicators[${index}].source`;
+  return problem('credentials-missing', message, { indicator: indicator.id, place: indicator.places.source, path });
+}
+
+function isKind(name: string): boolean {
+  return Object.hasOwn(querySchemas, name);
 }
 
 function queryProblems(indicator: Indicator, index: number, kind: string): readonly Problem[] {

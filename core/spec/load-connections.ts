@@ -3,11 +3,13 @@ import { validateConnections } from '../generated/validators.cjs';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Authentication, Connection } from '../ports.ts';
+import { PROBLEMS } from '../problems.ts';
 import { checkConnections } from './check-connections.ts';
 import { parseText } from './document.ts';
 import { explainErrors } from './explain-errors.ts';
 import { inOrder } from './in-order.ts';
-import type { Path } from './path.ts';
+import { isLoose, type Loose } from './loose.ts';
+import { formatPath, type Path } from './path.ts';
 import { connectionsSchema } from './schema.ts';
 
 /** A connection as the input `sources` writes it, let through by the schema. */
@@ -33,6 +35,8 @@ type WrittenConnections = Readonly<Record<string, WrittenConnection>>;
 export const CONNECTION_DEFAULTS = { timeoutSeconds: 30, concurrency: 8 } as const;
 /** The only values that messages may quote; all others can hold a credential, URLs included. */
 const HARMLESS = ['type', 'timeout', 'concurrency'];
+
+const MADE_OF_SECRETS = ['url', 'token', 'username', 'password'];
 
 /** Reads the input `sources`. A blank text is no connections; all problems come at once and quote no credentials. */
 export function loadConnections(text: string): Result<readonly Connection[]> {
@@ -60,9 +64,23 @@ export function loadConnections(text: string): Result<readonly Connection[]> {
     );
   }
   problems.push(...checkConnections(value, parsed.value));
-  if (problems.length > 0) return failure(...inOrder(problems));
+  if (problems.length > 0) return failure(...inOrder(problems.map((one) => withoutSecret(one, value))));
   const written = value as unknown as WrittenConnections; // the schema let it through
   return success(Object.entries(written).map(([name, connection]) => toConnection(name, connection)));
+}
+
+/** An empty text is how a secret arrives that is not there, as on pull requests from forks. */
+function withoutSecret(one: Problem, value: Loose): Problem {
+  const blank = Object.entries(value).some(([name, connection]) =>
+    MADE_OF_SECRETS.some(
+      (key) => one.path === formatPath([name, key]) && isBlank(isLoose(connection) ? connection[key] : undefined),
+    ),
+  );
+  return blank ? { ...one, code: 'credentials-missing', advice: PROBLEMS['credentials-missing'] } : one;
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function isSecretAt([, key]: Path): boolean {

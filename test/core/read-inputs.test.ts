@@ -1,15 +1,16 @@
 import type { Host } from '../../core/ports.ts';
 import { readInputs } from '../../core/read-inputs.ts';
 
-function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
+function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}, fork = false) {
   const host: Host = {
     workspace: '/work',
     colours: false,
-    context: {},
+    context: { fork },
     env,
     input: (name) => inputs[name],
     secret: () => {},
     log: () => {},
+    progress: () => {},
     output: () => {},
     publish: async () => [],
     conclude: () => {},
@@ -106,4 +107,30 @@ it('says all that is wrong at once, and an unknown word never becomes a lenient 
   const { inputs, problems } = read({ 'fail-on': 'nevr', 'on-error': 'ignore', timeout: 'x' });
   expect(problems).toHaveLength(4);
   expect(inputs).toMatchObject({ failOn: 'fail', onError: 'fail' });
+});
+
+describe('missing credentials', () => {
+  it.each([
+    [false, undefined, 'fail'],
+    [true, undefined, 'skip'],
+    [true, 'fail', 'fail'],
+    [false, 'warn', 'warn'],
+  ] as const)('on a fork (%s) with the input %s: %s', (fork, given, policy) => {
+    const inputs = { perfspec: 'p', ...(given ? { 'on-missing-credentials': given } : {}) };
+    expect(read(inputs, {}, fork).inputs.onMissingCredentials).toBe(policy);
+  });
+
+  it.each(['url', 'token', 'username', 'password'])(
+    'an empty %s of a connection is how a secret arrives that is not there',
+    (key) => {
+      const connection = {
+        type: 'Prometheus',
+        url: 'http://p',
+        ...(key === 'token' ? {} : { username: 'u', password: 'p' }),
+        [key]: '',
+      };
+      const { problems } = read({ perfspec: 'p', sources: JSON.stringify({ shop: connection }) });
+      expect(problems.map(({ code }) => code)).toContain('credentials-missing');
+    },
+  );
 });

@@ -53,14 +53,16 @@ async function run(
   timeout = 600_000,
 ) {
   const said: string[] = [];
+  const shares: number[] = [];
   const observations = await collect(questions, {
     clock,
     source: () => from,
     progress: (text) => said.push(text),
+    measured: (done) => shares.push(done),
     waitForData,
     timeout,
   });
-  return { observations, said };
+  return { observations, said, shares };
 }
 
 it('answers in the order of the questions and asks once where there are values', async () => {
@@ -68,6 +70,11 @@ it('answers in the order of the questions and asks once where there are values',
   const { observations } = await run([planned('a', 0), planned('b', 0)], from, fakeClock(START));
   expect(observations.map((o) => o.status === 'measured' && o.samples[0]?.value)).toEqual([1, 2]);
   expect(from.asked()).toBe(2);
+});
+
+it('tells how much is measured', async () => {
+  const { shares } = await run([planned('a', 0), planned('b', 0)], source([measured([1])]), fakeClock(START));
+  expect(shares).toEqual([0.5, 1]);
 });
 
 it('asks an empty answer again while data may still arrive', async () => {

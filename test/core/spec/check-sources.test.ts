@@ -37,7 +37,7 @@ it.each<[string, readonly Connection[], readonly string[]]>([
     [],
     [
       '4:13 error unknown-source indicators[0].source: Indicator "p95" is measured through "production", which is not configured. No connection is configured.',
-      '8:13 error unknown-source indicators[1].source: Indicator "errors" is measured through "Prometheus", which is not configured. No connection is configured.',
+      '8:13 error credentials-missing indicators[1].source: Indicator "errors" is measured through "Prometheus", whose input prometheus-url is not given or empty.',
     ],
   ],
   [
