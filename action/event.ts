@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What made the workflow run, as GitHub wrote it down; undefined where there is no such file or it holds no JSON. */
 export function readEvent(env: Environment): unknown {
   try {
     return JSON.parse(readFileSync(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
   } catch {
-    return undefined; // Nothing but comment and links rest on it, and those do without.
+    return undefined; // Nothing but reports and links rest on it, and those do without.
   }
 }
 
@@ -22,6 +22,6 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

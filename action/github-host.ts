@@ -20,6 +20,7 @@ export function createGitHubHost(env: Readonly<Record<string, string | undefined
   const host: Host = {
     workspace: env['GITHUB_WORKSPACE'] ?? process.cwd(),
     colours: true, // No terminal, but the log view shows them.
+    commentLimit: 65_000, // GitHub refuses more than 65,536; the rest is for the marker.
     context: runContext(env, event),
     env,
     // As core.getInput does it: spaces become underscores and hyphens stay.

@@ -1,16 +1,17 @@
 import type { RunContext } from '../core/model/run-record.ts';
-import { textAt } from './event.ts';
+import { commitInEvent } from './commit.ts';
+import { type Environment, textAt } from './event.ts';
+import { outsider } from './fork.ts';
 
 /** Links and names of this run from the variables that every runner sets. */
-export function runContext(env: Readonly<Record<string, string | undefined>>, event: unknown): RunContext {
+export function runContext(env: Environment, event: unknown): RunContext {
   const runId = env['GITHUB_RUN_ID'];
   const server = env['GITHUB_SERVER_URL'];
   const repository = env['GITHUB_REPOSITORY'];
   const attempt = env['GITHUB_RUN_ATTEMPT'];
-  // On pull requests GITHUB_SHA is a merge that is in no branch, and GITHUB_REF_NAME is `5/merge`.
-  const commit =
-    textAt(event, 'pull_request', 'head', 'sha') ?? textAt(event, 'merge_group', 'head_sha') ?? env['GITHUB_SHA'];
-  const branch = env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'];
+  const commit = commitInEvent(env, event) ?? env['GITHUB_SHA'];
+  // GITHUB_REF_NAME is `5/merge` on pull requests, and the default branch where another run started this one.
+  const branch = env['GITHUB_HEAD_REF'] || textAt(event, 'workflow_run', 'head_branch') || env['GITHUB_REF_NAME'];
   return {
     ...(runId && { runId }),
     ...(runId &&
@@ -20,5 +21,6 @@ export function runContext(env: Readonly<Record<string, string | undefined>>, ev
       }),
     ...(commit && { commit }),
     ...(branch && { branch }),
+    ...(outsider(env, event) && { fork: true }),
   };
 }

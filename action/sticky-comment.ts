@@ -1,105 +1,130 @@
-import { createHash } from 'node:crypto';
 import { failure, type Result, success } from '../core/model/result.ts';
-import { at, textAt } from './event.ts';
+import { marker, runIn } from './comment-marker.ts';
+import { type Comment, type Comments, openComments, toComment, type Where } from './comments.ts';
 import type { Answer, Send } from './github-api.ts';
-import { type Attempt, refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
+import { isUnclear } from './repeat.ts';
+import { compareRuns, type RunOrder } from './run-order.ts';
+import { shorten } from './shorten.ts';
 
-export interface StickyComment {
-  readonly owner: string;
-  readonly repo: string;
-  readonly pullRequest: number;
-  /** Name of the gate; each has one comment. */
-  readonly key: string;
-  readonly run: RunNumber;
+export interface StickyComment extends Where {
+  readonly run: RunOrder;
   readonly body: string;
   /** false: only a comment that is there already is brought up to date. */
   readonly create: boolean;
-  readonly fromFork: boolean;
-}
-
-/** Counts up over a repository; a repeated run keeps its id and counts its attempts. */
-interface RunNumber {
-  readonly id: number;
-  readonly attempt: number;
+  /** The `permissions:` block that the job needs. */
+  readonly grant: string;
 }
 
 /** `absent`: there was none and none was wanted; `newer`: a later run has written already. */
 type Outcome = 'created' | 'updated' | 'absent' | 'newer';
 
-interface Found {
-  readonly id: unknown;
+interface Version {
+  readonly run: RunOrder;
   readonly body: string;
 }
 
-const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
-const COMMENT = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
+/** More than that many runs do not write in the same second. */
+const ROUNDS = 8;
+/** GitHub takes 65,536 characters; where it counts otherwise, this is far enough below. */
+const SHORT_BYTES = 30_000;
 
-/** Keeps the one comment of a gate on a pull request up to date. */
+/**
+ * Keeps one comment of a gate on a pull request, with the text of the latest run, also where several runs write at
+ * once. GitHub has no lock and no conditional write, so every run keeps the same rules: of several comments the oldest
+ * stays and nobody deletes it; it gets the latest text that was seen before the others go; and who has written looks
+ * again and puts back the text of a later run that was overwritten unseen, which GitHub keeps as an old version.
+ */
 export async function writeStickyComment(send: Send, wanted: StickyComment): Promise<Result<Outcome>> {
-  const { owner, repo, pullRequest } = wanted;
-  const found = await findOwnComment(send, wanted);
-  if (!found.ok) return found;
-  const body = `${marker(wanted)}
-${wanted.body}`;
-  if (found.value === undefined) {
-    if (!wanted.create) return success('absent');
-    const answer = await send('POST', COMMENTS, { owner, repo, issue_number: pullRequest, body });
-    return answer.status === 201 ? success('created') : failure(refusal(answer, attempt('write', wanted)));
-  }
-  if (isNewer(found.value.body, wanted.run)) return success('newer');
-  const answer = await send('PATCH', COMMENT, { owner, repo, comment_id: found.value.id, body });
-  return answer.status === 200 ? success('updated') : failure(refusal(answer, attempt('update', wanted)));
+  const comments = openComments(send, wanted);
+  const mine = { run: wanted.run, body: `${marker(wanted.key, wanted.run)}\n${wanted.body}` };
+  const found = await findOrCreate(comments, mine, wanted);
+  return found.ok ? await settle(comments, mine, wanted, found.value) : found;
 }
 
-async function findOwnComment(send: Send, wanted: StickyComment): Promise<Result<Found | undefined>> {
-  const { owner, repo, pullRequest } = wanted;
-  const marked: unknown[] = [];
-  for (let page = 1; ; page++) {
-    const answer = await send('GET', COMMENTS, { owner, repo, issue_number: pullRequest, per_page: 100, page });
-    if (answer.status !== 200 || !Array.isArray(answer.body)) return failure(refusal(answer, attempt('read', wanted)));
-    marked.push(...answer.body.filter((comment) => textAt(comment, 'body')?.startsWith(markerStart(wanted.key))));
-    const own = marked.find(isByApp);
-    if (own !== undefined) return success(toFound(own));
-    if (!answer.more) return success(await writtenByViewer(send, marked));
+interface Found {
+  readonly comments: readonly Comment[];
+  readonly created: boolean;
+}
+
+async function findOrCreate(comments: Comments, mine: Version, wanted: StickyComment): Promise<Result<Found>> {
+  for (let posts = 1; ; posts++) {
+    const there = await comments.list();
+    if ('status' in there) return refused('read', there, wanted);
+    if (there.length > 0 || !wanted.create) return success({ comments: there, created: false });
+    const answer = await shorterIfRefused(mine.body, comments.create);
+    if (answer.status === 201) return success({ comments: await withOwn(comments, answer), created: true });
+    // Without a clear answer it may have been carried out: that is looked up before it is sent once more.
+    if (!isUnclear(answer) || posts === 2) return refused('write', answer, wanted);
   }
 }
 
-/** GITHUB_TOKEN writes as an app, which may not ask who it is; the owner of a personal token may. */
-async function writtenByViewer(send: Send, marked: readonly unknown[]): Promise<Found | undefined> {
-  if (marked.length === 0) return undefined;
-  const viewer: Answer = await send('GET', '/user', {});
-  const login = viewer.status === 200 ? textAt(viewer.body, 'login') : undefined;
-  const own = login === undefined ? undefined : marked.find((comment) => textAt(comment, 'user', 'login') === login);
-  return own === undefined ? undefined : toFound(own);
+/** Others may have created one in the same moment. A list can be a moment behind, so the own one is added. */
+async function withOwn(comments: Comments, created: Answer): Promise<readonly Comment[]> {
+  const own = toComment(created.body);
+  const there = await comments.list();
+  const others = 'status' in there ? [] : there.filter(({ id }) => id !== own.id);
+  return [...others, own].sort((a, b) => a.id - b.id);
 }
 
-function isByApp(comment: unknown): boolean {
-  return textAt(comment, 'user', 'type') === 'Bot';
+async function settle(
+  comments: Comments,
+  mine: Version,
+  wanted: StickyComment,
+  { comments: [oldest, ...others], created }: Found,
+): Promise<Result<Outcome>> {
+  if (oldest === undefined) return success('absent');
+  const seen = [toVersion(oldest.body), ...others.map(({ body }) => toVersion(body))];
+  const { last, goal } = await bringUpToDate(comments, oldest, mine, { seen, written: created });
+  if (last !== undefined && last.status !== 200) return refused('update', last, wanted);
+  for (const other of others) {
+    const answer = await comments.remove(other);
+    // 404: another run was faster.
+    if (answer.status !== 204 && answer.status !== 404) return refused('delete a duplicate of', answer, wanted);
+  }
+  if (goal !== mine) return success('newer');
+  return success(created ? 'created' : 'updated');
 }
 
-function toFound(comment: unknown): Found {
-  return { id: at(comment, 'id'), body: textAt(comment, 'body') ?? '' };
+/** Writes until the comment has the latest text that anybody has seen; `last` is the answer to the last writing. */
+async function bringUpToDate(
+  comments: Comments,
+  comment: Comment,
+  mine: Version,
+  { seen, written }: { readonly seen: readonly Version[]; readonly written: boolean },
+): Promise<{ readonly last: Answer | undefined; readonly goal: Version }> {
+  let now = seen[0] ?? mine;
+  let goal = latest([mine, ...seen]);
+  let last: Answer | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const done = written || last !== undefined || goal !== mine;
+    if (done && compareRuns(now.run, goal.run) === 0) break;
+    last = await shorterIfRefused(goal.body, (body) => comments.update(comment, body));
+    if (last.status !== 200) break;
+    const versions = (await comments.texts(comment)).map(toVersion);
+    now = versions[0] ?? goal;
+    goal = latest([goal, ...versions]);
+  }
+  return { last, goal };
 }
 
-function marker({ key, run }: StickyComment): string {
-  return `${markerStart(key)}run=${run.id}/${run.attempt} -->`;
+function toVersion(body: string): Version {
+  return { run: runIn(body), body };
 }
 
-/** Ends in a space, so that no key is the beginning of another. */
-function markerStart(key: string): string {
-  // Half a surrogate pair cannot be encoded; two hyphens end a comment in older Markdown.
-  const encoded = encodeURIComponent(Buffer.from(key).toString()).replaceAll('--', '-%2D');
-  // The body leaves 536 characters of what GitHub takes.
-  const short = encoded.length <= 300 ? encoded : createHash('sha256').update(key).digest('hex');
-  return `<!-- perfspec-gate:v1 key=${short} `;
+/** The first of the latest. */
+function latest(versions: readonly [Version, ...Version[]]): Version {
+  return versions.reduce((a, b) => (compareRuns(b.run, a.run) > 0 ? b : a));
 }
 
-function isNewer(body: string, run: RunNumber): boolean {
-  const match = /^<!-- perfspec-gate:v1 \S+ run=(\d+)\/(\d+) -->/.exec(body);
-  const [id, attempt] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
-  return run.id > 0 && (id > run.id || (id === run.id && attempt > run.attempt));
+/** 422 is what GitHub says of a text that is too long, among other things. */
+async function shorterIfRefused(body: string, write: (body: string) => Promise<Answer>): Promise<Answer> {
+  const answer = await write(body);
+  const short = answer.status === 422 ? shorten(body, SHORT_BYTES) : body;
+  return short === body ? answer : await write(short);
 }
 
-function attempt(verb: string, { pullRequest, fromFork }: StickyComment): Attempt {
-  return { what: `${verb} the comment on pull request #${pullRequest}`, fromFork };
+function refused(verb: string, answer: Answer, { pullRequest, grant }: StickyComment) {
+  const what = `${verb} the comment on pull request #${pullRequest}`;
+  return failure(refusal(answer, { what, scope: 'pull-requests', grant }));
 }

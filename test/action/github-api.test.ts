@@ -1,24 +1,7 @@
-import { type Method, openGitHubApi, pauseBeforeRepeat } from '../../action/github-api.ts';
-import { type GitHubServer, type Reply, startGitHubServer } from '../support/github-server.ts';
-
-const answer = { body: undefined, more: false, throttled: false };
-
-it.each([
-  ['GET', { status: 0 }, 1, 500],
-  ['GET', { status: 500 }, 2, 1000],
-  ['GET', { status: 503, retryAfterSeconds: 7 }, 1, 7000],
-  ['GET', { status: 500 }, 3, undefined],
-  ['GET', { status: 404 }, 1, undefined],
-  ['GET', { status: 200 }, 1, undefined],
-  ['PATCH', { status: 502 }, 1, 500],
-  ['POST', { status: 502 }, 1, undefined],
-  ['POST', { status: 0 }, 1, undefined],
-  ['POST', { status: 429, throttled: true }, 1, 500],
-  ['POST', { status: 403, throttled: true, retryAfterSeconds: 3 }, 1, 3000],
-  ['GET', { status: 403, throttled: true }, 1, undefined],
-] as const)('%s after %j, try %i: waits %s ms', (method, given, tries, pause) => {
-  expect(pauseBeforeRepeat(method, { ...answer, ...given }, tries)).toBe(pause);
-});
+import { GRAPHQL, graphqlUrl, type Method, openGitHubApi } from '../../action/github-api.ts';
+import { VIEWER } from '../../action/viewer.ts';
+import type { Reply } from '../support/github-memory.ts';
+import { type GitHubServer, startGitHubServer } from '../support/github-server.ts';
 
 describe('a disturbed connection', () => {
   let server: GitHubServer;
@@ -26,7 +9,7 @@ describe('a disturbed connection', () => {
   afterEach(() => server.close());
 
   async function send(method: Method) {
-    const api = await openGitHubApi({ token: 'token-of-a-test', baseUrl: server.apiUrl });
+    const api = openGitHubApi({ token: 'token-of-a-test', baseUrl: server.apiUrl });
     const parameters = { owner: 'octocat', repo: 'hello', issue_number: 5, ...(method === 'POST' && { body: 'text' }) };
     return await api(method, '/repos/{owner}/{repo}/issues/{issue_number}/comments', parameters);
   }
@@ -68,4 +51,49 @@ describe('a disturbed connection', () => {
     expect(await send('GET')).toMatchObject({ status: 429, throttled: true });
     expect(server.requests).toHaveLength(1);
   });
+
+  it('is left alone after the time of one request, and as a whole after the time of all', async () => {
+    server = await startGitHubServer({ interfere: () => 'silence' });
+    const limits = { allMs: 700, requestMs: 100 };
+    const api = openGitHubApi({ token: 'token-of-a-test', baseUrl: server.apiUrl, limits });
+    const started = Date.now();
+    const answers = [await api('GET', '/user', {}), await api('GET', '/user', {}), await api('GET', '/user', {})];
+    expect(Date.now() - started).toBeLessThan(1500);
+    expect(answers).toMatchObject(
+      answers.map(() => ({ status: 0, body: { message: expect.stringMatching(/^timeout after 0\.[17] s$/) } })),
+    );
+  });
+
+  it.each([
+    ['a header', { status: 403, headers: { 'x-ratelimit-remaining': '0' } }],
+    ['a word', { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } }],
+  ])('is known as throttled by %s', async (_, reply) => {
+    server = await startGitHubServer({ interfere: () => reply });
+    expect(await send('GET')).toMatchObject({ status: 403, throttled: true });
+  });
+});
+
+describe.each(['', '/api/v3'] as const)('an address with the prefix %j', (prefix) => {
+  it('is where the API is asked, and GraphQL beside it', async () => {
+    const server = await startGitHubServer({ prefix });
+    const api = openGitHubApi({ token: 'token-of-a-test', baseUrl: server.apiUrl });
+    const comments = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
+    expect(await api('GET', comments, { owner: 'octocat', repo: 'hello', issue_number: 5 })).toMatchObject({
+      status: 200,
+    });
+    expect(await api('POST', GRAPHQL, { query: VIEWER })).toMatchObject({
+      body: { data: { viewer: { login: 'github-actions[bot]' } } },
+    });
+    expect(server.violations).toEqual([]);
+    await server.close();
+  });
+});
+
+it.each([
+  ['https://api.github.com', 'https://api.github.com/graphql'],
+  ['https://api.octocorp.ghe.com', 'https://api.octocorp.ghe.com/graphql'],
+  ['https://git.example.com/api/v3', 'https://git.example.com/api/graphql'],
+  ['https://git.example.com/api/v3/', 'https://git.example.com/api/graphql'],
+])('knows where GraphQL is for %s', (rest, graphql) => {
+  expect(graphqlUrl(rest)).toBe(graphql);
 });

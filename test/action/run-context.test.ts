@@ -1,5 +1,5 @@
 import { runContext } from '../../action/run-context.ts';
-import { eventExample } from '../support/github-events.ts';
+import { eventExample, fromFork } from '../support/github-events.ts';
 
 const ENV = {
   GITHUB_SERVER_URL: 'https://github.example.com',
@@ -20,6 +20,12 @@ it.each([
     pullRequest,
     { commit: Object(pullRequest['pull_request']).head.sha, branch: 'topic' },
   ],
+  [
+    'a run that another one started, by the commit and branch of that one',
+    ENV,
+    { workflow_run: { head_sha: 'tested', head_branch: 'topic' } },
+    { commit: 'tested', branch: 'topic' },
+  ],
   ['a merge queue', ENV, { merge_group: { head_sha: 'queued' } }, { commit: 'queued' }],
 ])('describes %s', (_, env, event, expected) => {
   expect(runContext(env, event)).toMatchObject(expected);
@@ -27,4 +33,12 @@ it.each([
 
 it('leaves out what the runner has not set', () => {
   expect(runContext({}, undefined)).toEqual({});
+});
+
+it.each([
+  ['a fork', { GITHUB_EVENT_NAME: 'pull_request' }, fromFork(pullRequest), { fork: true }],
+  ['a branch', { GITHUB_EVENT_NAME: 'pull_request' }, pullRequest, {}],
+])('says of %s whether it may write', (_, env, event, expected) => {
+  const { fork } = runContext(env, event);
+  expect(fork === undefined ? {} : { fork }).toEqual(expected);
 });

@@ -7,7 +7,8 @@ interface Operation {
   readonly path: string;
   readonly parameters: readonly { name: string; in: 'path' | 'query'; required: boolean; schema: object }[];
   readonly body: object | null;
-  readonly answer: { readonly status: number; readonly schema: object; readonly example: unknown };
+  /** `schema` is null where the answer has no body. */
+  readonly answer: { readonly status: number; readonly schema: object | null; readonly example: unknown };
 }
 
 interface Checked {
@@ -51,7 +52,7 @@ function compile({ operationId, method, path, parameters, body, answer }: Operat
     path: object('path'),
     query: object('query'),
     body: values.compile(body === null ? { not: {} } : { ...body, additionalProperties: false }),
-    answer: values.compile(answer.schema),
+    answer: values.compile(answer.schema ?? {}),
     status: answer.status,
     example: [answer.example].flat()[0] as Checked['example'], // one object, or a list of them
   };
@@ -76,7 +77,8 @@ export function violationsOf(request: Request): readonly string[] {
   const found = find(request);
   if (found === undefined) return [`${request.method} ${request.url}: no operation that is known`];
   const { operation, path, query } = found;
-  const body = request.body === undefined && request.method === 'GET' ? [] : complaints(operation.body, request.body);
+  const bare = request.body === undefined && ['GET', 'DELETE'].includes(request.method);
+  const body = bare ? [] : complaints(operation.body, request.body);
   return [...complaints(operation.path, path), ...complaints(operation.query, query), ...body].map(
     (complaint) => `${request.method} ${request.url}: ${complaint}`,
   );
