@@ -9,11 +9,14 @@ import JSZip from 'jszip';
 const TASKS = ['PerfSpecGate/PerfSpecGateV1', 'PerfSpecTimestamp/PerfSpecTimestampV1'].map(
   (task) => `ado-extension/tasks/${task}`,
 );
+const TAB = 'ado-extension/tab';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const vsix = join(root, 'build', `perfspec-gate-${version}.vsix`);
 
-if (!TASKS.every((task) => existsSync(join(root, task, 'dist/index.js')))) {
+if (
+  ![...TASKS.map((task) => `${task}/dist/index.js`), `${TAB}/dist/tab.js`].every((file) => existsSync(join(root, file)))
+) {
   run(root, 'scripts/build.mjs');
 }
 mkdirSync(dirname(vsix), { recursive: true });
@@ -66,8 +69,27 @@ async function inspect() {
     for (const file of ['task.json', 'icon.png']) await textOf(zip, `${task}/${file}`);
     await start(zip, task);
   }
+  await inspectTab(zip, manifest);
   const stray = Object.keys(zip.files).filter((name) => name.endsWith('task.json') && !TASKS.includes(dirname(name)));
   if (stray.length > 0) fail(`Packed by mistake: ${stray.join(', ')}.`);
+}
+
+/**
+ * A tab without its page or program is an empty tab, and nobody is told why.
+ * @param {JSZip} zip @param {{ contributions: { type: string, properties: { uri: string } }[] }} manifest
+ */
+async function inspectTab(zip, manifest) {
+  const tabs = manifest.contributions.filter(({ type }) => type === 'ms.vss-build-web.build-results-tab');
+  if (tabs.length !== 1) fail(`The packed manifest contributes ${tabs.length} tabs, not one.`);
+  const page = await textOf(zip, tabs[0]?.properties.uri ?? 'the page of the tab');
+  for (const [, script = ''] of page.matchAll(/<script src="([^"]+)">/g)) await textOf(zip, `${TAB}/${script}`);
+  // Served only what is addressable, and run only with its type.
+  const types = await textOf(zip, '[Content_Types].xml');
+  if (!/Extension="\.?js"[^>]*javascript/.test(types)) fail(`The packed scripts have no type of their own:\n${types}`);
+  const packed = Object.keys(zip.files).filter((name) => name.startsWith(`${TAB}/`) && !zip.files[name]?.dir);
+  const wanted = ['index.html', 'dist/tab.js', 'dist/licenses.txt'].map((name) => `${TAB}/${name}`);
+  const unwanted = packed.filter((name) => !wanted.includes(name));
+  if (unwanted.length > 0) fail(`Packed by mistake: ${unwanted.join(', ')}.`);
 }
 
 /** @param {JSZip} zip @param {string} name @returns {Promise<string>} */

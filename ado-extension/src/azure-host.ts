@@ -2,6 +2,7 @@ import * as tl from 'azure-pipelines-task-lib/task.js';
 import { camelCase } from '../../core/inputs.ts';
 import type { Host } from '../../core/ports.ts';
 import { conclude, log, mask } from './logging.ts';
+import { createProgress } from './progress.ts';
 import { useAgentProxy } from './proxy.ts';
 import { publish } from './publishing.ts';
 import { contextOf, workspaceOf } from './run-context.ts';
@@ -16,6 +17,7 @@ export function createAzureHost(env: NodeJS.ProcessEnv): Host {
   return {
     workspace,
     colours: true,
+    commentLimit: 140_000, // Azure DevOps refuses more than 150,000.
     context: contextOf(env),
     env: Object.fromEntries(Object.entries(env).filter(([name]) => !connections.shadowed.has(name))),
     input: (name) => {
@@ -24,6 +26,7 @@ export function createAzureHost(env: NodeJS.ProcessEnv): Host {
     },
     secret: mask,
     log,
+    progress: createProgress(),
     output: (name, value) => tl.setVariable(camelCase(name), value, false, true),
     publish: (publication) => publish(publication, env),
     conclude,

@@ -1,35 +1,91 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as tl from 'azure-pipelines-task-lib/task.js';
 import type { Problem } from '../../core/model/problem.ts';
 import type { Publication } from '../../core/ports.ts';
 import { warning } from '../../core/problems.ts';
-import { connectAzureRest } from './azure-rest.ts';
-import { annotate, write } from './logging.ts';
+import { attach } from './attachments.ts';
+import { type AzureRest, connectAzureRest } from './azure-rest.ts';
+import { isBuild, writeBuildProperty } from './build-property.ts';
+import { annotate, log, write } from './logging.ts';
+import { findPullRequest, type PullRequest } from './pull-request.ts';
+import { publishStatus } from './pull-request-status.ts';
 import { publishThread } from './pull-request-thread.ts';
-import type { Env } from './run-context.ts';
+import { contextOf, type Env } from './run-context.ts';
+import { runNumberOf } from './run-number.ts';
 import { taskInput } from './task-inputs.ts';
 
-/** Puts what a run has to say in its places: log, Extensions tab, issues of the step, thread of the pull request. */
+/** By which failed builds can be found; tags are the same for all gates of a build. */
+const FAIL_TAG = 'perfspec-gate-fail';
+
+/** Puts what a run has to say in its places: log, tabs, issues of the step, build, pull request. */
 export async function publish(publication: Publication, env: Env): Promise<readonly Problem[]> {
   write(publication.console);
-  const problems = [...attachSummary(publication, env)];
+  const problems = [...attempt(() => attach(publication, env))];
   publication.annotations.forEach(annotate);
-  return [...problems, ...(await comment(publication, env).catch(toProblem))];
+  if (publication.result === 'fail' && isBuild(env)) tl.addBuildTag(FAIL_TAG);
+  return [...problems, ...(await tell(publication, env).catch(toProblem))];
 }
 
-/**
- * Shown on the Extensions tab of the run, under the attachment's name. The agent uploads the file later, when another
- * gate may have written its own summary.md: so it is a copy.
- */
-function attachSummary({ name, summary }: Publication, env: Env): readonly Problem[] {
-  if (summary === undefined) return [];
+/** What goes through the REST interface, all of it at once: together it has half a minute. */
+async function tell(publication: Publication, env: Env): Promise<readonly Problem[]> {
+  const found = findPullRequest(taskInput('pullRequest'), env);
+  if (!found.ok) return found.problems;
+  const rest = connectAzureRest();
+  const [property, onPullRequest] = await Promise.all([
+    rest && isBuild(env) ? writeBuildProperty(rest, env, publication) : undefined,
+    tellPullRequest(found.value, rest, publication, env),
+  ]);
+  if (property !== undefined) log('info', property);
+  return onPullRequest;
+}
+
+/** A build of a GitHub repository has its pull request where the job's token is worth nothing. */
+async function tellPullRequest(
+  pullRequest: PullRequest,
+  rest: AzureRest | undefined,
+  publication: Publication,
+  env: Env,
+): Promise<readonly Problem[]> {
+  const { comment, commitStatus } = publication;
+  if (pullRequest.kind === 'none' || (comment === undefined && !commitStatus)) return [];
+  if (pullRequest.kind === 'elsewhere') return commitStatus ? [statusElsewhere(pullRequest.provider)] : [];
+  if (rest === undefined) return [noConnection()];
+  const written = await Promise.all(writings(rest, pullRequest.path, publication, env));
+  return written.flat();
+}
+
+function writings(
+  rest: AzureRest,
+  pullRequest: string,
+  { name: gate, result, outcome, reason, comment, commitStatus }: Publication,
+  env: Env,
+): readonly Promise<readonly Problem[]>[] {
+  const about = { pullRequest, gate, run: runNumberOf(env), result };
+  const { runUrl, commit } = contextOf(env);
+  const links = { ...(runUrl ? { runUrl } : {}), ...(commit ? { commit } : {}) };
+  return [
+    ...(comment ? [publishThread(rest, { ...about, ...comment })] : []),
+    ...(commitStatus ? [publishStatus(rest, { ...about, ...links, outcome, reason })] : []),
+  ];
+}
+
+function noConnection(): Problem {
+  return warning(
+    'publish-failed',
+    'Nothing was written to the pull request: the agent gave the task no system connection.',
+  );
+}
+
+function statusElsewhere(provider: string): Problem {
+  return warning(
+    'publish-refused',
+    `The status was not written: it goes to pull requests of Azure Repos, and this repository is on ${provider}.`,
+    { advice: 'Require the check that Azure Pipelines itself reports for the run, or leave commitStatus out.' },
+  );
+}
+
+function attempt(action: () => void): readonly Problem[] {
   try {
-    const folder = mkdtempSync(join(env['AGENT_TEMPDIRECTORY'] || tmpdir(), 'perfspec-gate-'));
-    const file = join(folder, 'summary.md');
-    writeFileSync(file, summary);
-    tl.addAttachment('Distributedtask.Core.Summary', attachmentName(name), file);
+    action();
     return [];
   } catch (error) {
     return toProblem(error);
@@ -40,29 +96,4 @@ function attachSummary({ name, summary }: Publication, env: Env): readonly Probl
 function toProblem(error: unknown): readonly Problem[] {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
   return [warning('publish-failed', `Azure DevOps could not be told everything (${code}).`)];
-}
-
-/** The agent refuses names with characters that a file name may not have on Windows. */
-function attachmentName(gate: string): string {
-  return `Performance gate - ${gate.replace(/[\p{Cc}"<>|:*?\\/]+/gu, ' ').trim()}`;
-}
-
-/** Threads exist in Azure Repos; a build of a GitHub repository has its pull request elsewhere. */
-async function comment({ comment, name, result }: Publication, env: Env): Promise<readonly Problem[]> {
-  const pullRequest = taskInput('pullRequest') ?? env['SYSTEM_PULLREQUEST_PULLREQUESTID'];
-  if (comment === undefined || !pullRequest || env['BUILD_REPOSITORY_PROVIDER'] !== 'TfsGit') return [];
-  const rest = connectAzureRest();
-  if (rest === undefined) {
-    return [
-      warning(
-        'publish-failed',
-        'The pull-request thread was not written: the agent gave the task no system connection.',
-      ),
-    ];
-  }
-  const [project, repository] = [env['SYSTEM_TEAMPROJECTID'] ?? '', env['BUILD_REPOSITORY_ID'] ?? ''].map(
-    encodeURIComponent,
-  );
-  const path = `${project}/_apis/git/repositories/${repository}/pullRequests/${encodeURIComponent(pullRequest)}`;
-  return publishThread(rest, { pullRequest: path, gate: name, result, ...comment });
 }

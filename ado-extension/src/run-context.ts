@@ -9,12 +9,13 @@ export function workspaceOf(env: Env): string {
 
 export function contextOf(env: Env): RunContext {
   const release = env['RELEASE_RELEASEID'];
-  return compact({
+  const names = compact({
     runId: release || env['BUILD_BUILDID'],
     runUrl: release ? env['RELEASE_RELEASEWEBURL'] : buildUrl(env),
     commit: env['SYSTEM_PULLREQUEST_SOURCECOMMITID'] || env['BUILD_SOURCEVERSION'],
     branch: (env['SYSTEM_PULLREQUEST_SOURCEBRANCH'] || env['BUILD_SOURCEBRANCH'])?.replace(/^refs\/heads\//, ''),
   });
+  return { ...names, ...(env['SYSTEM_PULLREQUEST_ISFORK']?.toLowerCase() === 'true' ? { fork: true } : {}) };
 }
 
 function buildUrl(env: Env): string | undefined {
@@ -23,6 +24,6 @@ function buildUrl(env: Env): string | undefined {
   return `${collection.replace(/\/?$/, '/')}${encodeURIComponent(project)}/_build/results?buildId=${encodeURIComponent(id)}`;
 }
 
-function compact(values: Readonly<Record<keyof RunContext, string | undefined>>): RunContext {
+function compact(values: Readonly<Record<Exclude<keyof RunContext, 'fork'>, string | undefined>>): RunContext {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value));
 }

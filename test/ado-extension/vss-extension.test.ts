@@ -10,6 +10,8 @@ interface Contribution {
   readonly properties: {
     readonly name: string;
     readonly authenticationSchemes?: readonly { readonly type: string }[];
+    readonly uri?: string;
+    readonly supportsTasks?: readonly string[];
     readonly dataSources?: readonly { readonly name: string; readonly endpointUrl: string }[];
   };
 }
@@ -31,8 +33,9 @@ describe('vss-extension.json', () => {
 
   it('packs the folder of every task that it contributes', () => {
     const packed = manifest.files.map(({ path }: { readonly path: string }) => path);
-    expect(ofType('ms.vss-distributed-task.task').map(({ name }) => name)).toEqual(packed);
-    for (const { path } of manifest.files) expect(existsSync(new URL(path, root))).toBe(true);
+    const tasks = ofType('ms.vss-distributed-task.task').map(({ name }) => name);
+    expect(packed).toEqual([...tasks, 'ado-extension/tab/index.html', 'ado-extension/tab/dist']);
+    for (const path of [...tasks, 'ado-extension/tab/index.html']) expect(existsSync(new URL(path, root))).toBe(true);
   });
 
   it('shows pictures of the sizes that the marketplace and the task catalogue want', () => {
@@ -63,8 +66,21 @@ describe('vss-extension.json', () => {
     expect(known).toEqual(expect.arrayContaining(schemes.map(({ type }) => type)));
   });
 
-  // Every administrator would have to agree anew if scopes were added later.
-  it('asks the organisation for no right', () => {
-    expect(manifest.scopes).toEqual([]);
+  it('contributes one tab, for builds that ran the gate, whose files can be served', () => {
+    const { id } = read('ado-extension/tasks/PerfSpecGate/PerfSpecGateV1/task.json');
+    const { files }: { readonly files: readonly { readonly path: string; readonly addressable?: boolean }[] } =
+      manifest;
+    expect(ofType('ms.vss-build-web.build-results-tab')).toEqual([
+      { name: 'Performance gate', uri: 'ado-extension/tab/index.html', supportsTasks: [id] },
+    ]);
+    expect(files.filter(({ addressable }) => addressable).map(({ path }) => path)).toEqual([
+      'ado-extension/tab/index.html',
+      'ado-extension/tab/dist',
+    ]);
+  });
+
+  // The tab reads attachments. Every administrator would have to agree anew if scopes were added later.
+  it('asks the organisation for no right but to read builds', () => {
+    expect(manifest.scopes).toEqual(['vso.build']);
   });
 });

@@ -1,28 +1,22 @@
-import type { ServerResponse } from 'node:http';
 import type { ServerOptions } from 'node:https';
-import { violationsOf } from './azure-thread-shapes.ts';
+import { type AzureRepository, createAzureRepository } from './azure-repository.ts';
+import { violationsOf } from './azure-shapes.ts';
 import { type RecordedRequest, sendJson, startServer } from './local-server.ts';
 
-interface StoredThread {
-  readonly id: number;
-  status?: string;
-  readonly isDeleted: boolean;
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly comments: {
-    readonly id: number;
-    content: string;
-    readonly commentType: string;
-    isDeleted?: boolean;
-  }[];
-}
-
 /** What the server does instead of its work; `lost` does the work and closes the connection before the answer. */
-export type Interference = { readonly status: number; readonly body?: unknown } | 'hang-up' | 'lost' | undefined;
+type Interference =
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+  | 'hang-up'
+  | 'lost'
+  | 'silent'
+  | undefined;
 
-export interface AzureServer {
+/** Decides from the request, and how many came before it. */
+export type Interfere = (request: RecordedRequest, count: number) => Interference | Promise<Interference>;
+
+export interface AzureServer extends Omit<AzureRepository, 'answer'> {
   /** URL of the organisation, with a slash at the end. */
   readonly url: string;
-  readonly threads: StoredThread[];
   readonly requests: readonly RecordedRequest[];
   /** What Azure DevOps would not have understood. */
   readonly violations: readonly string[];
@@ -43,62 +37,36 @@ export const TF401027 = {
   },
 } as const;
 
-const ROUTE =
-  /^\/org\/[^/]+\/_apis\/git\/repositories\/[^/]+\/pullRequests\/\d+\/threads(?:\/(\d+))?(?:\/comments\/(\d+))?$/;
+const NOT_FOUND = { message: 'TF401019: The Git repository does not exist or you do not have permissions.' };
 
-/** Keeps the comment threads of one pull request in memory. */
+/** Keeps one pull request and one build in memory. */
 export async function startAzureServer(
-  interfere: (request: RecordedRequest, count: number) => Interference = () => undefined,
+  interfere: Interfere = () => undefined,
   tls?: ServerOptions,
 ): Promise<AzureServer> {
-  const threads: StoredThread[] = [reviewThread()];
+  const { answer, ...kept } = createAzureRepository();
   const violations: string[] = [];
-  const server = await startServer((request, response, count) => {
+  const server = await startServer(async (request, response, count) => {
     violations.push(...violationsOf(request));
-    const early = interfere(request, count);
-    if (early === 'hang-up') return void response.destroy();
-    if (typeof early === 'object') return sendJson(response, early.body ?? {}, early.status);
-    const reply = answer(request, threads);
-    if (early === 'lost') return void response.destroy();
-    return reply === undefined ? notFound(response) : sendJson(response, reply);
+    const early = await interfere(request, count);
+    if (typeof early === 'object') return sendJson(response, early.body ?? {}, early.status, early.headers);
+    if (early === 'silent') return;
+    const reply = early === 'hang-up' ? undefined : answer(request.method, pathOf(request), bodyOf(request));
+    if (early !== undefined) return void response.destroy();
+    return reply === undefined ? sendJson(response, NOT_FOUND, 404) : sendJson(response, reply);
   }, tls);
-  return { url: `${server.url}/org/`, threads, requests: server.requests, violations, close: server.close };
+  return { ...kept, url: `${server.url}/org/`, requests: server.requests, violations, close: server.close };
 }
 
-function answer({ method, url, body }: RecordedRequest, threads: StoredThread[]): unknown {
-  const route = ROUTE.exec(new URL(url, 'http://server').pathname);
-  if (route === null) return undefined;
-  const [, threadId, commentId] = route;
-  const thread = threads.find(({ id }) => id === Number(threadId));
-  if (method === 'GET' && threadId === undefined) return { value: threads, count: threads.length };
-  if (method === 'POST' && threadId === undefined) return create(JSON.parse(body), threads);
-  if (method !== 'PATCH' || thread === undefined) return undefined;
-  if (commentId === undefined) return Object.assign(thread, JSON.parse(body));
-  const comment = thread.comments.find(({ id }) => id === Number(commentId));
-  return comment && Object.assign(comment, JSON.parse(body));
+function pathOf({ url }: RecordedRequest): string {
+  return new URL(url, 'http://server').pathname.replace(/^\/org\//, '');
 }
 
-function create(sent: Pick<StoredThread, 'comments' | 'status' | 'properties'>, threads: StoredThread[]): StoredThread {
-  const thread = {
-    ...sent,
-    id: threads.length + 100,
-    isDeleted: false,
-    comments: sent.comments.map((comment, index) => ({ ...comment, id: index + 1 })),
-  };
-  threads.push(thread);
-  return thread;
+function bodyOf({ body }: RecordedRequest): unknown {
+  return body === '' ? undefined : JSON.parse(body);
 }
 
-/** Every pull request has some that are not ours; Azure DevOps writes them itself. */
-function reviewThread(): StoredThread {
-  return {
-    id: 1,
-    isDeleted: false,
-    properties: { CodeReviewThreadType: { $type: 'System.String', $value: 'VoteUpdate' } },
-    comments: [{ id: 1, content: 'Policy status has been updated', commentType: 'system' }],
-  };
-}
-
-function notFound(response: ServerResponse): void {
-  sendJson(response, { message: 'TF401019: The Git repository does not exist or you do not have permissions.' }, 404);
+/** Whether a request is about the comment threads of the pull request. */
+export function isAboutThreads({ url }: RecordedRequest): boolean {
+  return url.includes('/threads');
 }

@@ -36,7 +36,13 @@ afterEach(async () => {
 
 async function run(options: TaskOptions) {
   await workspace.write('perfspec.json', PERFSPEC);
-  const inputs = { perfspec: 'perfspec.json', timeWindow: '5m', waitForData: '0s', ...options.inputs };
+  const inputs = {
+    perfspec: 'perfspec.json',
+    timeStart: '1699999700',
+    timeEnd: '1700000000',
+    waitForData: '0s',
+    ...options.inputs,
+  };
   const task = await workspace.run({ ...options, inputs });
   expect(task.visible).not.toContain(SECRET);
   return { ...task, authorization: backend.requests[0]?.headers.authorization };

@@ -10,6 +10,17 @@ export const TOO_SLOW = 6000;
 /** Stands for a result of a load test that cannot be read. */
 export const UNREADABLE = Number.NaN;
 
+/** By name. */
+export const OUTPUT_VARIABLES = [
+  'junitFile',
+  'reason',
+  'reportFile',
+  'result',
+  'resultFile',
+  'summaryFile',
+  'totalScore',
+];
+
 /** The limits stand on lines 8 and 9. */
 const PERFSPEC = `{
   "spec_version": "1.0",
@@ -32,4 +43,13 @@ export async function writeGate(workspace: AgentWorkspace, p99: number): Promise
   const load = Number.isNaN(p99) ? '' : { ...result, latency: { ...result.latency, p99 } };
   await workspace.write('load.json', load);
   await workspace.write('perfspec.json', PERFSPEC);
+}
+
+/** The same with many indicators, of which each is too slow. */
+export async function writeLargeGate(workspace: AgentWorkspace, count: number): Promise<void> {
+  await writeGate(workspace, TOO_SLOW);
+  const spec = JSON.parse(PERFSPEC);
+  const [indicator] = spec.indicators;
+  const indicators = Array.from({ length: count }, (_, index) => ({ ...indicator, id: `slowest of shop ${index}` }));
+  await workspace.write('perfspec.json', { ...spec, indicators });
 }

@@ -1,10 +1,16 @@
 import type { ServerOptions } from 'node:https';
+import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { SERVER_TLS, tlsFile } from '../../core/io/tls-fixtures.ts';
 import { type AgentWorkspace, createAgentWorkspace, type TaskOptions } from '../../support/azure-agent.ts';
-import { type AzureServer, type Interference, startAzureServer, TF401027 } from '../../support/azure-server.ts';
-import type { RecordedRequest } from '../../support/local-server.ts';
-import { FAST, SLOW, TOO_SLOW, UNREADABLE, writeGate } from './gate-files.ts';
+import {
+  type AzureServer,
+  type Interfere,
+  isAboutThreads,
+  startAzureServer,
+  TF401027,
+} from '../../support/azure-server.ts';
+import { FAST, SLOW, TOO_SLOW, UNREADABLE, writeGate, writeLargeGate } from './gate-files.ts';
 
 jest.setTimeout(60_000); // each run is a process of its own
 
@@ -13,7 +19,7 @@ const PULL_REQUEST = { SYSTEM_PULLREQUEST_PULLREQUESTID: '22', BUILD_REASON: 'Pu
 let workspace: AgentWorkspace;
 let server: AzureServer;
 
-async function start(interfere?: (request: RecordedRequest, count: number) => Interference, tls?: ServerOptions) {
+async function start(interfere?: Interfere, tls?: ServerOptions) {
   server = await startAzureServer(interfere, tls);
 }
 
@@ -25,6 +31,8 @@ async function run(p99: number, options: TaskOptions = {}) {
 }
 
 const ours = () => server.threads.filter(({ properties }) => 'PerfSpecGate.Name' in properties);
+const after = (milliseconds: number) => setTimeout(milliseconds, undefined);
+const aboutThreads = () => server.requests.filter(isAboutThreads);
 const warnings = (issues: Awaited<ReturnType<typeof run>>['issues']) =>
   issues.filter(({ properties }) => properties['type'] === 'warning').map(({ data }) => data);
 
@@ -89,7 +97,7 @@ describe('the thread on a pull request', () => {
   it('goes to the pull request that the input names', async () => {
     await start();
     await run(FAST, { inputs: { pullRequest: '5' }, variables: { SYSTEM_PULLREQUEST_PULLREQUESTID: '' } });
-    expect(server.requests.at(-1)?.url).toContain('/pullRequests/5/threads');
+    expect(aboutThreads().at(-1)?.url).toContain('/pullRequests/5/threads');
   });
 
   it('goes past the proxy of the agent where its bypass list says so', async () => {
@@ -117,7 +125,7 @@ describe('the thread on a pull request', () => {
   ])('is not tried for %s', async (_, variables) => {
     await start();
     expect(await run(FAST, { variables })).toMatchObject({ result: 'Succeeded', issues: [] });
-    expect(server.requests).toEqual([]);
+    expect(aboutThreads()).toEqual([]);
   });
 });
 
@@ -145,27 +153,99 @@ describe('a thread that cannot be written', () => {
     expect(warnings(task.issues)).toHaveLength(1);
   });
 
-  it('is asked for again where reading and changing fail for a moment', async () => {
+  it.each([
+    ['the server is not well', { status: 503 }],
+    ['there were too many requests', { status: 429, headers: { 'retry-after': '1' } }],
+  ])('is asked for again where %s for a moment', async (_, interference) => {
     await start();
     await run(SLOW);
     await server.close();
     const { threads } = server;
-    await start((_, count) => (count % 2 === 1 ? { status: 503 } : undefined));
+    await start((request) => (isAboutThreads(request) && aboutThreads().length % 2 === 1 ? interference : undefined));
     server.threads.push(...threads.filter(({ id }) => id !== 1));
     expect((await run(FAST)).issues).toEqual([]);
     expect(ours()).toMatchObject([{ status: 'fixed' }]);
   });
 
-  it('is not made twice where the answer to the first was lost', async () => {
-    await start(({ method }) => (method === 'POST' ? 'lost' : undefined));
+  it('is given up where the server never answers, and the verdict stands', async () => {
+    await start(() => 'silent');
+    const task = await run(FAST);
+    expect(task).toMatchObject({ result: 'Succeeded', outputs: { result: 'pass' } });
+    expect(warnings(task.issues)).toEqual([expect.stringContaining('no answer')]);
+  });
+
+  it('is written where the server is slow', async () => {
+    await start(() => after(1_500));
     expect((await run(FAST)).issues).toEqual([]);
-    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
     expect(ours()).toHaveLength(1);
   });
 
-  it('is not asked for again where the first was not made', async () => {
-    await start(({ method }) => (method === 'POST' ? 'hang-up' : undefined));
+  it('is not made twice where the answer to the first was lost', async () => {
+    await start(({ method }) => (method === 'POST' ? 'lost' : undefined));
+    expect((await run(FAST)).issues).toEqual([]);
+    expect(aboutThreads().filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(ours()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a connection that broke', 'hang-up' as const],
+    ['a fault of the server', { status: 502 }],
+    ['too many requests', { status: 429 }],
+  ])('is asked for again after a look, and no more, after %s', async (_, interference) => {
+    await start(({ method }) => (method === 'POST' ? interference : undefined));
     expect(warnings((await run(FAST)).issues)).toHaveLength(1);
-    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    const methods = aboutThreads().map(({ method }) => method);
+    expect(methods).toEqual(['GET', 'POST', 'GET', 'POST', 'GET']);
+  });
+});
+
+describe('the thread of several runs', () => {
+  it('stays with the newest, whichever ends last', async () => {
+    await start();
+    await run(FAST, { variables: { BUILD_BUILDID: '12' } });
+    expect(await run(TOO_SLOW, { variables: { BUILD_BUILDID: '11' } })).toMatchObject({ result: 'Failed', stderr: '' });
+    expect(ours()).toMatchObject([{ status: 'fixed' }]);
+    await run(TOO_SLOW, { variables: { BUILD_BUILDID: '12', SYSTEM_STAGEATTEMPT: '2' } });
+    expect(ours()).toMatchObject([{ status: 'active' }]);
+  });
+
+  it('is one, though both run at once', async () => {
+    await start(() => after(100));
+    const other = await createAgentWorkspace();
+    const runs = [workspace, other].map(async (agent, index) => {
+      await writeGate(agent, FAST);
+      const variables = { ...PULL_REQUEST, BUILD_BUILDID: `${12 - index}` };
+      return await agent.run({ collectionUrl: server.url, inputs: { perfspec: 'perfspec.json' }, variables });
+    });
+    for (const task of await Promise.all(runs)) expect(task).toMatchObject({ result: 'Succeeded', issues: [] });
+    await other.remove();
+    const alive = ours().filter(({ isDeleted }) => !isDeleted);
+    expect(alive).toMatchObject([{ properties: { 'PerfSpecGate.Run': { $value: 'build 12.0.0' } } }]);
+  });
+
+  it('is a new one where the old belongs to another identity, and stays that', async () => {
+    let other = 0;
+    await start(({ method, url }) =>
+      method === 'PATCH' && url.includes(`/threads/${other}/`) ? { status: 403 } : undefined,
+    );
+    await run(SLOW);
+    other = ours()[0]?.id ?? 0;
+    for (let runs = 0; runs < 2; runs++) expect((await run(FAST)).issues).toEqual([]);
+    expect(ours().map(({ status }) => status)).toEqual(['closed', 'fixed']);
+  });
+
+  it('has at most 140,000 characters, and what is left out is said', async () => {
+    await start();
+    await writeLargeGate(workspace, 3_000);
+    const task = await workspace.run({
+      inputs: { perfspec: 'perfspec.json' },
+      variables: PULL_REQUEST,
+      collectionUrl: server.url,
+    });
+    expect(task).toMatchObject({ result: 'Failed', stderr: '' });
+    const text = ours()[0]?.comments[0]?.content ?? '';
+    expect(text.length).toBeGreaterThan(65_000);
+    expect(text.length).toBeLessThanOrEqual(140_200);
+    expect(text).toContain('Too much to show here');
   });
 });
