@@ -78,5 +78,48 @@ export function tableCode(text: string, limit?: number): string {
 
 /** A link, or only its words where the address could be more than an address. */
 export function markdownLink(words: string, address: string): string {
-  return /^https?:\/\/[\w.:%/?&=+~#-]+$/.test(address) ? `[${markdownText(words)}](${address})` : markdownText(words);
+  return isAddress(address) ? `[${markdownText(words)}](${address})` : markdownText(words);
+}
+
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** The same as text of HTML, or as the value of an attribute in quotes: it can open and end neither tag nor attribute. */
+export function htmlText(text: string, limit?: number): string {
+  return entities(plainText(text, limit));
+}
+
+/** The same with its line ends kept, for queries; at most `limit` characters. */
+export function htmlLines(text: string, limit: number): string {
+  const cut = text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+  return cut
+    .split(/\r?\n/)
+    .map((line) => entities(line.replace(INVISIBLE, ' ').trimEnd()))
+    .join('\n')
+    .trim();
+}
+
+/** The same for XML 1.0, which knows neither control characters nor the last two of the basic plane (section 2.2). */
+export function xmlText(text: string, limit?: number): string {
+  return htmlText(text.replace(/[\uFFFE\uFFFF]/g, ' '), limit);
+}
+
+function entities(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => HTML_ENTITIES[mark] ?? '');
+}
+
+/** A link that tells the other side nothing of the page, or only its words where the address could be more than that. */
+export function htmlLink(words: string, address: string, limit?: number): string {
+  return isAddress(address)
+    ? `<a href="${htmlText(address, 2_000)}" rel="noreferrer noopener" target="_blank">${htmlText(words, limit)}</a>`
+    : htmlText(words, limit);
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:\/\/[\w.:%/?&=+~#-]+$/.test(text);
 }

@@ -1,5 +1,6 @@
 import type { GradedValue, GradeStatus } from '../model/grade.ts';
 import type { JudgedIndicator } from '../model/run-record.ts';
+import { shownUnit } from '../units.ts';
 import { formatNumber } from './format-number.ts';
 import { decisiveLimit, type LimitTexts, limitTexts, worseFirst } from './limits-text.ts';
 
@@ -46,7 +47,7 @@ export function nameOf({ indicator }: JudgedIndicator): string {
 }
 
 export function unitOf({ indicator, observation }: JudgedIndicator): string | undefined {
-  return indicator.unit ?? (observation.status === 'measured' ? observation.unit : undefined);
+  return shownUnit(indicator, observation);
 }
 
 function keysLead(values: readonly GradedValue[]): string {

@@ -1,3 +1,8 @@
+import { logText } from './escape.ts';
+
+/** More of one line nobody reads. */
+const LONGEST_LINE = 4_000;
+
 /** Fits terminals of 100 columns and most log viewers. */
 export const LOG_WIDTH = 96;
 
@@ -30,4 +35,9 @@ const COMMAND = new RegExp(`^((?:\\s|${String.fromCharCode(27)}\\[\\d+m)*):(?=:)
 /** GitHub's runner takes a line that begins with `::`, after spaces, for a command. */
 export function withoutCommands(line: string): string {
   return line.replace(COMMAND, '$1: ');
+}
+
+/** Text from anywhere as one line that no terminal and no runner takes for anything but text. */
+export function logLine(text: string): string {
+  return withoutCommands(logText(text, LONGEST_LINE));
 }

@@ -76,7 +76,9 @@ export function toResultDocument(record: RunRecord): ResultDocument {
 
 /** The result document as indented JSON with a line end. Throws where a number of the gate is none: that is a defect. */
 export function renderResultDocument(record: RunRecord): string {
-  return `${JSON.stringify(toResultDocument(record), onlyNumbers, 2)}\n`;
+  const json = JSON.stringify(toResultDocument(record), onlyNumbers, 2);
+  // The same JSON, in which a runner that it is printed on finds no `##vso[` or `##[`.
+  return `${json.replaceAll('##', '#\\u0023')}\n`;
 }
 
 /** JSON has neither NaN nor infinities, and `JSON.stringify` writes null for them without a word. */

@@ -7,7 +7,7 @@ import { PLANTED } from '../../support/hostile-record.ts';
 import { judged, runRecord } from '../../support/record-builders.ts';
 import { SAMPLE_RECORDS } from '../../support/sample-records.ts';
 
-const COMMENT_BYTES = 65_000;
+const COMMENT_LIMITS = { GitHub: 65_000, 'Azure DevOps': 140_000 };
 const SUMMARY_BYTES = 900 * 1024;
 
 /** A run in which every indicator is bad and has as much to say as it can. */
@@ -35,6 +35,28 @@ function tableLines(markdown: string): readonly string[] {
   return markdown.split('\n').filter((line) => line.startsWith('|'));
 }
 
+/** What a report of `loud` holds. */
+function shown(markdown: string): string {
+  const passed = markdown.split('\n| ✅').length - 1;
+  const bad = tableLines(markdown).length - passed - 2 * markdown.split('| Indicator |').length + 2;
+  return [
+    markdown.includes('●') ? 'pictures' : '',
+    bad > 0 ? `${bad} bad` : '',
+    passed > 0 ? `${passed} passed` : '',
+    markdown.includes('<summary>Queries') ? 'details' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** No table, entity, fold or line is cut. */
+function expectWhole(markdown: string): void {
+  expect(new Set(tableLines(markdown).map(cells))).toEqual(new Set([6]));
+  expect(markdown.split('<details>').length).toBe(markdown.split('</details>').length);
+  expect(markdown.trimEnd().endsWith('</sub>')).toBe(true);
+  expect(markdown.replace(/&(?:amp|lt|gt|#\d+);/g, '').match(/&(?:#|\w*;)/g)).toBeNull();
+}
+
 describe('the first ten lines of a summary', () => {
   it.each([
     ['warning-several-keys', ['Warning: checkout', '75 of 100', '4.007 s', '33.6 % over']],
@@ -56,29 +78,56 @@ describe('a large report', () => {
     [3_000, '😀'.repeat(100)],
   ])('of %p indicators stays inside of the limits with whole tables', (amount, text) => {
     const record = loud(amount, text);
-    for (const [render, limit] of [
-      [renderSummary, SUMMARY_BYTES],
-      [renderComment, COMMENT_BYTES],
-    ] as const) {
-      const markdown = render(record);
-      expect(bytesOf(markdown)).toBeLessThanOrEqual(limit);
-      expect(new Set(tableLines(markdown).map(cells))).toEqual(new Set([6]));
-      expect(markdown.split('<details>').length).toBe(markdown.split('</details>').length);
-      expect(markdown.trimEnd().endsWith('</sub>')).toBe(true);
+    const summary = renderSummary(record);
+    expect(bytesOf(summary)).toBeLessThanOrEqual(SUMMARY_BYTES);
+    expectWhole(summary);
+    for (const limit of Object.values(COMMENT_LIMITS)) {
+      const comment = renderComment(record, limit);
+      expect(comment.length).toBeLessThanOrEqual(limit);
+      expectWhole(comment);
     }
   });
 
   it('says what it leaves out', () => {
-    const markdown = renderComment(loud(1_000, 'as long as a sentence may be'.repeat(10)));
+    const markdown = renderComment(loud(1_000, 'as long as a sentence may be'.repeat(10)), 65_000);
     expect(markdown).toMatch(
       /\*Too much to show here: \d+ further bad indicators, 500 indicators that passed or are only observed, \d+ further problems\./,
     );
   });
 
-  it('loses its details first', () => {
+  it('is the richest form that fits, or the shortest where none does', () => {
     const steps = ['everything', 'some', '-'] as const;
-    expect(firstThatFits(steps, (text) => text, 4)).toBe('some');
-    expect(firstThatFits(steps, (text) => text, 0)).toBe('-');
+    const first = (limit: number) =>
+      firstThatFits(
+        steps,
+        (text) => text,
+        ({ length }) => length <= limit,
+      );
+    expect([first(10), first(4), first(0)]).toEqual(['everything', 'some', '-']);
+  });
+
+  // What a step of the ladder loses stays lost on those below it, so a smaller limit never shows more.
+  it('loses its pictures first, then what passed, then bad indicators from the best on', () => {
+    const record = loud(40, 'x');
+    const full = renderComment(record, Number.POSITIVE_INFINITY);
+    const seen = new Set<string>();
+    for (let limit = full.length; limit > 0; limit -= 100) seen.add(shown(renderComment(record, limit)));
+    expect([...seen]).toEqual(['pictures 20 bad 20 passed', '20 bad 20 passed', '20 bad', '10 bad', '3 bad', '']);
+  });
+
+  it('keeps its details longer than what passed, in a summary', () => {
+    const long = (amount: number) => renderSummary(loud(amount, 'as long as a sentence may be'.repeat(10)));
+    expect([60, 600].map((amount) => shown(long(amount)))).toEqual([
+      'pictures 30 bad 30 passed details',
+      expect.stringMatching(/^\d+ bad/),
+    ]);
+  });
+
+  it('has a few words for a run at the very least', () => {
+    const markdown = renderComment(loud(50, 'x'), 1);
+    expect(markdown).toContain('25 further bad indicators');
+    expect(markdown).not.toContain('|');
+    expect(markdown.length).toBeLessThan(1_000);
   });
 
   it('is measured in bytes', () => {
@@ -107,8 +156,8 @@ describe('a planted text', () => {
 
 describe('folding', () => {
   it('keeps a short table whole and puts the passed ones of a long one away', () => {
-    expect(renderComment(SAMPLE_RECORDS.pass)).not.toContain('<details>');
-    expect(renderComment(SAMPLE_RECORDS['many-indicators'])).toContain(
+    expect(renderComment(SAMPLE_RECORDS.pass, 65_000)).not.toContain('<details>');
+    expect(renderComment(SAMPLE_RECORDS['many-indicators'], 65_000)).toContain(
       '<summary>288 indicators that passed or are only observed</summary>',
     );
   });
