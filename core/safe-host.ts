@@ -8,6 +8,7 @@ export function safeHost(host: Host, clean: (text: string) => string): Host {
   return {
     workspace: host.workspace,
     colours: host.colours,
+    commentLimit: host.commentLimit,
     context: host.context,
     env: host.env,
     input: (name) => host.input(name),

@@ -1,8 +1,11 @@
 import type { Json } from '../model/json.ts';
+import { secretPatterns } from './secret-pattern.ts';
 
 /** Shorter than this is no secret, and taking it out would tear words apart. */
 const SHORTEST = 4;
 const MASK = '***';
+/** A pattern that is never found. */
+const NOTHING = '(?!)';
 
 export interface Redactor {
   /** Learns a secret, in all the forms it may appear in; answers with those forms, for the platform's own masking. */
@@ -12,37 +15,61 @@ export interface Redactor {
 }
 
 /**
- * Takes secrets out of all that leaves the gate: plain, URL-encoded, Base64 and JSON-escaped.
+ * Takes secrets out of all that leaves the gate, in every form and where a text was cut through one.
  * Platforms mask their logs, but not comments, files and outputs.
  */
 export function createRedactor(): Redactor {
+  const secrets = new Set<string>();
   const forms = new Set<string>();
-  let pattern: RegExp | undefined;
+  let find: Finder | undefined;
   return {
     add(secret) {
       if (secret.trim().length < SHORTEST) return [];
+      for (const part of partsOf(secret)) secrets.add(part);
       const added = formsOf(secret).filter((form) => !forms.has(form));
       for (const form of added) forms.add(form);
-      pattern = anyOf([...forms]);
+      find = undefined;
       return added;
     },
-    clean: (text) => (pattern === undefined ? text : text.replace(pattern, MASK)),
+    clean(text) {
+      if (secrets.size === 0) return text;
+      find ??= finderOf([...secrets]);
+      const whole = find.hint.test(text) ? text.replace(find.whole, MASK) : text;
+      return whole.includes('…') ? whole.replace(find.cut, MASK) : whole;
+    },
   };
 }
 
-/** Longest first, so that no form is cut by a shorter one inside of it. */
-function anyOf(forms: readonly string[]): RegExp {
-  const sorted = [...forms].sort((a, b) => b.length - a.length);
-  return new RegExp(sorted.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+interface Finder {
+  /** Says fast that there is nothing to find: almost always it is so. */
+  readonly hint: RegExp;
+  readonly whole: RegExp;
+  readonly cut: RegExp;
 }
 
+function finderOf(secrets: readonly string[]): Finder {
+  // Longest first, so that no secret is cut by a shorter one inside of it.
+  const patterns = [...secrets].sort((a, b) => b.length - a.length).map(secretPatterns);
+  const hints = patterns.every((pattern) => pattern.hints.length > 0) ? patterns.flatMap(({ hints }) => hints) : [''];
+  return {
+    hint: new RegExp(hints.join('|')),
+    whole: new RegExp(patterns.flatMap(({ whole }) => whole).join('|'), 'gu'),
+    cut: new RegExp(patterns.flatMap(({ cut }) => cut).join('|') || NOTHING, 'gu'),
+  };
+}
+
+/** A secret of several lines is one in each of them. */
+function partsOf(secret: string): readonly string[] {
+  return [secret, ...secret.split(/\r?\n/)].filter((part) => part.trim().length >= SHORTEST);
+}
+
+/** What platforms mask; they look for exact texts. */
 function formsOf(secret: string): readonly string[] {
   const wellFormed = Buffer.from(secret).toString(); // half a surrogate pair cannot be encoded
   const base64 = Buffer.from(secret).toString('base64');
   const forms = [
-    secret,
+    ...partsOf(secret),
     secret.trim(),
-    ...secret.split(/\r?\n/).filter((line) => line.trim().length >= SHORTEST),
     encodeURIComponent(wellFormed),
     new URLSearchParams({ s: secret }).toString().slice(2),
     base64,

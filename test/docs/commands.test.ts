@@ -32,13 +32,18 @@ const RUN_ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 const commands = pages.flatMap((page) => commandsOf(page).map((command) => [command, page] as const));
+const runHere = commands.filter(([command]) => !(command in RUN_ELSEWHERE));
 
 it('there are commands to look at', () => {
-  expect(commands.length).toBeGreaterThan(5);
+  expect(runHere.length).toBeGreaterThan(1);
 });
 
-it.each(commands)('%s (%s) works', (command) => {
-  if (command in RUN_ELSEWHERE) return;
+it('no command is excused that no page has any more', () => {
+  const written = commands.map(([command]) => command);
+  expect(Object.keys(RUN_ELSEWHERE).filter((command) => !written.includes(command))).toEqual([]);
+});
+
+it.each(runHere)('%s (%s) works', (command) => {
   const gate = /^npm run --silent gate -- (.+)$/.exec(command)?.[1];
   expect(gate).toBeDefined(); // a new kind of command needs a place above, or a way to run it here
   const run = spawnSync(process.execPath, ['cli/dist/index.js', ...(gate ?? '').split(' ')], {
