@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { inputsOf } from '../core/index.ts';
+import { inputsOf, nearest } from '../core/index.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -15,6 +15,10 @@ export type Command =
   | { readonly kind: 'wrong'; readonly message: string };
 
 const INPUT_NAMES: readonly string[] = inputsOf('terminal').map(([name]) => name);
+/** There is nothing to publish to from a terminal. */
+const ELSEWHERE: readonly string[] = [...inputsOf('github'), ...inputsOf('azure')]
+  .map(([name]) => name)
+  .filter((name) => !INPUT_NAMES.includes(name));
 const SWITCHES: readonly string[] = ['json', 'debug', 'help', 'version'];
 
 /** Reads the arguments after the program's name. */
@@ -37,19 +41,29 @@ export function readArguments(args: readonly string[]): Command {
 
 function complaint(name: string, rawName: string, value: string | undefined): string | undefined {
   if (SWITCHES.includes(name)) return value === undefined ? undefined : `${rawName} takes no value`;
-  if (!INPUT_NAMES.includes(name)) return `Unknown option ${rawName}`;
+  if (ELSEWHERE.includes(name)) return `${rawName} exists on GitHub and Azure DevOps only`;
+  if (!INPUT_NAMES.includes(name)) return unknownOption(name, rawName);
   return value === undefined || value.startsWith('--') ? `${rawName} needs a value` : undefined;
+}
+
+function unknownOption(name: string, rawName: string): string {
+  const meant = nearest(name, [...INPUT_NAMES, ...SWITCHES]);
+  return `Unknown option ${rawName}${meant === undefined ? '' : `. Did you mean --${meant}?`}`;
 }
 
 function commandOf(options: ReadonlyMap<string, string>, [command, file, ...more]: readonly string[]): Command {
   if (options.has('help')) return { kind: 'help' };
   if (options.has('version')) return { kind: 'version' };
   if (command === 'validate') {
-    if (file === undefined || more.length > 0) return { kind: 'wrong', message: 'validate takes one file' };
+    if (file === undefined) return { kind: 'wrong', message: 'validate needs a file' };
+    if (more.length > 0) return { kind: 'wrong', message: 'validate takes one file' };
     return { kind: 'validate', file };
   }
-  if (command !== undefined) return { kind: 'wrong', message: `Unknown command "${command}"` };
-  if (options.size === 0) return { kind: 'help' };
+  if (command !== undefined) {
+    const hint = /\.(json|ya?ml)$/i.test(command) ? `. Did you mean --perfspec ${command}?` : '';
+    return { kind: 'wrong', message: `Unknown command "${command}"${hint}` };
+  }
+  if (!options.has('perfspec')) return { kind: 'wrong', message: '--perfspec FILE is missing' };
   const inputs = Object.fromEntries([...options].filter(([name]) => INPUT_NAMES.includes(name)));
   return { kind: 'run', inputs, json: options.has('json'), debug: options.has('debug') };
 }

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { runPerfSpecGate, validatePerfSpec } from '../core/index.ts';
+import { logLine, runPerfSpecGate, validatePerfSpec } from '../core/index.ts';
 import { readArguments } from './arguments.ts';
 import { helpText } from './help.ts';
 import { createTerminalHost, type Terminal } from './terminal-host.ts';
@@ -17,7 +17,7 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
     case 'version':
       return terminal.stdout(`${version}\n`);
     case 'wrong':
-      terminal.stderr(`${command.message}. See perfspec-gate --help.\n`);
+      terminal.stderr(`${command.message}${command.message.endsWith('?') ? '' : '.'} See perfspec-gate --help.\n`);
       return terminal.exitCode(2);
   }
 }
@@ -25,10 +25,11 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
 async function validate(file: string, terminal: Terminal): Promise<void> {
   const spec = await validatePerfSpec(terminal.cwd, file);
   for (const { severity, message, advice, place } of spec.problems) {
-    const where = place ? `${place.file}:${place.line}:${place.column} ` : '';
+    const where = place ? `${logLine(place.file)}:${place.line}:${place.column} ` : '';
     const colour = severity === 'error' ? pc.red : pc.yellow;
-    terminal.stderr(`${where}${colour(severity)} ${message}\n    ${pc.dim(advice)}\n`);
+    terminal.stderr(`${where}${colour(severity)} ${logLine(message)}\n    ${pc.dim(logLine(advice))}\n`);
   }
-  if (spec.ok) terminal.stdout(`${file}: valid, ${spec.value.indicators.length} indicators.\n`);
-  else terminal.exitCode(2);
+  if (!spec.ok) return terminal.exitCode(2);
+  const { length } = spec.value.indicators;
+  terminal.stdout(`${file}: valid, ${length} ${length === 1 ? 'indicator' : 'indicators'}.\n`);
 }

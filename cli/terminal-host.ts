@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Host } from '../core/index.ts';
+import { type Host, type LogLevel, logLine } from '../core/index.ts';
 
 /** The process around the command line; a parameter, so that tests can look at what is written. */
 export interface Terminal {
@@ -17,6 +17,13 @@ export interface TerminalOptions {
   readonly debug: boolean;
 }
 
+const COLOURS: Readonly<Record<LogLevel, (text: string) => string>> = {
+  debug: pc.dim,
+  info: pc.dim,
+  warning: pc.yellow,
+  error: pc.red,
+};
+
 /** The verdict goes to stdout, everything else to stderr, so that a pipe gets only the verdict. */
 export function createTerminalHost(terminal: Terminal, options: TerminalOptions): Host {
   const { stdout, stderr } = terminal;
@@ -24,15 +31,14 @@ export function createTerminalHost(terminal: Terminal, options: TerminalOptions)
   return {
     workspace: terminal.cwd,
     colours: pc.isColorSupported && !options.json,
+    commentLimit: Number.POSITIVE_INFINITY, // there are no comments
     context: {},
     env: terminal.env,
     input: (name) => inputs.get(name),
     secret: () => {}, // a terminal has no masking; the core takes secrets out of every text itself
     log: (level, text) => {
       if (level === 'debug' && !options.debug) return;
-      const shown =
-        level === 'info' || level === 'debug' ? pc.dim(text) : level === 'warning' ? pc.yellow(text) : pc.red(text);
-      stderr(`${shown}\n`);
+      stderr(`${COLOURS[level](logLine(text))}\n`);
     },
     progress: () => {}, // the lines of the log say it
     output: () => {}, // result.json holds all of it

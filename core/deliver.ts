@@ -2,70 +2,83 @@ import { conclude } from './gate/conclude.ts';
 import type { OutputName } from './inputs.ts';
 import type { Problem } from './model/problem.ts';
 import type { RunRecord } from './model/run-record.ts';
-import type { Files, Host, Publication } from './ports.ts';
+import type { Files, Host, Publication, ReportForm } from './ports.ts';
 import type { GateInputs } from './read-inputs.ts';
 import { toAnnotations } from './reporters/annotations.ts';
 import { renderConsole } from './reporters/console.ts';
+import { renderReport } from './reporters/html/report.ts';
+import { renderJunit } from './reporters/junit.ts';
+import { logLine } from './reporters/log-lines.ts';
 import { renderComment, renderSummary } from './reporters/markdown.ts';
 import { renderResultDocument } from './reporters/result-document.ts';
+import { writeReports } from './write-reports.ts';
+
+/** In the output folder. */
+export const REPORT_FILES = ['result.json', 'summary.md', 'report.html', 'junit.xml'] as const;
 
 /**
  * Writes the reports, publishes them and concludes the step. Nothing here changes the verdict: what cannot be
  * written or published is a warning in the log.
  */
 export async function deliver(record: RunRecord, inputs: GateInputs, host: Host, files: Files): Promise<void> {
-  const document = renderResultDocument(record);
-  const summary = renderSummary(record);
-  const resultFile = await files.write(`${inputs.outputDir}/result.json`, document);
-  const summaryFile = await files.write(`${inputs.outputDir}/summary.md`, summary);
-  const written = {
-    ...(resultFile.ok ? { result: resultFile.value } : {}),
-    ...(summaryFile.ok ? { summary: summaryFile.value } : {}),
+  const texts = {
+    result: renderResultDocument(record),
+    summary: renderSummary(record),
+    report: renderReport(record),
+    junit: renderJunit(record),
   };
-  const unpublished = await host.publish(publicationOf(record, { document, summary, written }, inputs, host));
-  for (const each of [...resultFile.problems, ...summaryFile.problems, ...unpublished])
-    host.log('warning', describe(each));
-  setOutputs(record, written, host);
-  const conclusion = conclude(record, inputs);
+  const { paths, problems } = await writeReports(texts, inputs.outputDir, files);
+  const concluded = conclude(record, inputs);
+  const rendered = { texts, paths, outcome: concluded.outcome };
+  const unpublished = await host.publish(publicationOf(record, rendered, inputs, host));
+  for (const each of [...problems, ...unpublished]) host.log('warning', describe(each));
+  setOutputs(record, paths, host);
+  const conclusion = { ...concluded, message: logLine(concluded.message) };
   // A success that measured nothing must not look like a pass.
   if (record.verdict.result === 'error' && conclusion.outcome === 'success') host.log('info', conclusion.message);
   host.conclude(conclusion);
 }
 
 interface Rendered {
-  readonly document: string;
-  readonly summary: string;
-  readonly written: Publication['files'];
+  readonly texts: Readonly<Record<ReportForm, string>>;
+  readonly paths: Publication['files'];
+  readonly outcome: Publication['outcome'];
 }
 
-function publicationOf(record: RunRecord, rendered: Rendered, inputs: GateInputs, host: Host): Publication {
+function publicationOf(
+  record: RunRecord,
+  { texts, paths, outcome }: Rendered,
+  inputs: GateInputs,
+  host: Host,
+): Publication {
   const { result, reason } = record.verdict;
   const create = inputs.comment === 'always' || result !== 'pass';
   return {
     name: record.name,
     result,
     reason,
+    outcome,
     console: renderConsole(record, { colours: host.colours }),
-    document: rendered.document,
-    ...(inputs.summary ? { summary: rendered.summary } : {}),
-    ...(inputs.comment === 'never' ? {} : { comment: { body: renderComment(record), create } }),
+    document: texts.result,
+    ...(inputs.summary ? { summary: texts.summary } : {}),
+    ...(inputs.comment === 'never' ? {} : { comment: { body: renderComment(record, host.commentLimit), create } }),
     annotations: inputs.annotations ? toAnnotations(record) : [],
     commitStatus: inputs.commitStatus,
     checkRun: inputs.checkRun,
-    files: rendered.written,
+    files: paths,
   };
 }
 
-function setOutputs(record: RunRecord, written: Publication['files'], host: Host): void {
+function setOutputs(record: RunRecord, paths: Publication['files'], host: Host): void {
   const { result, totalScore, reason } = record.verdict;
   const outputs: Readonly<Record<OutputName, string>> = {
     result,
     'total-score': `${totalScore}`,
-    reason,
-    'result-file': written.result ?? '',
-    'summary-file': written.summary ?? '',
-    'report-file': written.report ?? '',
-    'junit-file': written.junit ?? '',
+    reason: logLine(reason), // a later step may print it
+    'result-file': paths.result ?? '',
+    'summary-file': paths.summary ?? '',
+    'report-file': paths.report ?? '',
+    'junit-file': paths.junit ?? '',
   };
   for (const [name, value] of Object.entries(outputs)) host.output(name, value);
 }

@@ -7,17 +7,20 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
+/** Of a JSON Schema; besides, `parseDuration` takes a bare 0. */
+export const DURATION_PATTERN = '^(\\d+(\\.\\d+)?(ms|s|m|h|d|w))+$';
+
 /** Milliseconds of a duration such as `30s`, `1h30m` or `2d`; undefined where the text is none. `0` needs no unit. */
 export function parseDuration(text: string): number | undefined {
   if (text === '0') return 0;
-  if (!/^(\d+(\.\d+)?(ms|s|m|h|d|w))+$/.test(text)) return undefined;
+  if (!new RegExp(DURATION_PATTERN).test(text)) return undefined;
   const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d|w)/g);
   return [...parts].reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0);
 }
 
 /** The shortest honest spelling, such as `90s`, `15m` or `1h30m`. */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)}ms`;
+  if (milliseconds < 1_000) return milliseconds === 0 ? '0' : `${Math.round(milliseconds)}ms`;
   let rest = Math.round(milliseconds / 1_000);
   const parts: string[] = [];
   for (const [unit, seconds] of [

@@ -1,15 +1,17 @@
-import { type Baseline, readBaseline } from './gate/choose-baseline.ts';
 import { plan } from './gate/plan.ts';
+import { type Baseline, readBaseline } from './gate/read-baseline.ts';
 import { resolveWindow } from './gate/resolve-window.ts';
 import { type GateRun, runGate } from './gate/run-gate.ts';
+import type { InputName } from './inputs.ts';
 import type { PerfSpec } from './model/perf-spec.ts';
 import type { Problem } from './model/problem.ts';
-import type { Result } from './model/result.ts';
+import { failure, type Result, success } from './model/result.ts';
 import type { RunContext, RunRecord } from './model/run-record.ts';
 import type { Verdict } from './model/verdict.ts';
 import type { Window } from './model/window.ts';
 import { type OpenedSources, openSources } from './open-sources.ts';
 import type { Clock, Files, SourceDefinition } from './ports.ts';
+import { warning } from './problems.ts';
 import type { GateInputs } from './read-inputs.ts';
 import { checkSources } from './spec/check-sources.ts';
 import { loadSpec } from './spec/load-spec.ts';
@@ -35,71 +37,70 @@ export async function evaluate(
   tools: EvaluateTools,
 ): Promise<RunRecord> {
   const startedAt = tools.clock.now();
-  const problems: Problem[] = [...inputProblems];
-  const taken = <T>(result: Result<T>): T | undefined => {
-    problems.push(...result.problems);
-    return result.ok ? result.value : undefined;
-  };
-  const spec = inputs.perfspec === '' ? undefined : taken(await readSpec(inputs.perfspec, tools.files));
-  const resolved = resolveWindow(inputs.window, startedAt);
-  const window = taken(resolved);
+  // That no PerfSpec was given is among the problems of the inputs.
+  const spec = inputs.perfspec === '' ? failure() : await readSpec(inputs.perfspec, tools.files);
+  const window = resolveWindow(inputs.window, startedAt);
   const baseline =
-    inputs.compareWith === undefined ? undefined : taken(await readEarlierRun(inputs.compareWith, tools.files));
+    inputs.compareWith === undefined ? success(undefined) : await readEarlierRun(inputs.compareWith, tools.files);
   // Without its window or connection every indicator would only repeat what is said already.
   const run =
-    spec &&
-    resolved.ok &&
-    !hasErrors(inputProblems) &&
-    (await measure({ spec, window, baseline, inputs, problems, taken }, tools));
+    spec.ok && window.ok && !hasErrors(inputProblems)
+      ? await measure({ spec: spec.value, window: window.value, baseline, inputs }, tools)
+      : failure();
+  const problems = [inputProblems, spec.problems, window.problems, baseline.problems, run.problems].flat();
   return {
     schemaVersion: 1,
     name: inputs.name,
     perfspec: inputs.perfspec,
     context: tools.context,
     startedAt,
-    ...(window ? { window } : {}),
-    verdict: run ? run.verdict : noVerdict(problems),
-    indicators: run ? run.indicators : [],
-    problems: run ? [...problems, ...run.problems] : problems,
+    ...(window.ok && window.value ? { window: window.value } : {}),
+    verdict: run.ok ? run.value.verdict : noVerdict(problems),
+    indicators: run.ok ? run.value.indicators : [],
+    problems,
   };
 }
 
 interface Checked {
   readonly spec: PerfSpec;
   readonly window: Window | undefined;
-  readonly baseline: Baseline | undefined;
+  readonly baseline: Result<Baseline | undefined>;
   readonly inputs: GateInputs;
-  readonly problems: Problem[];
-  taken<T>(result: Result<T>): T | undefined;
 }
 
-/** The run itself, or nothing where something is in its way. */
-async function measure(checked: Checked, tools: EvaluateTools): Promise<GateRun | undefined> {
-  const { spec, window, baseline, inputs, problems, taken } = checked;
-  const misnamed = checkSources(spec, inputs.connections);
-  problems.push(...misnamed);
-  if (hasErrors(misnamed)) return undefined;
-  const { connections, variables } = inputs;
-  const planned = taken(plan({ spec, connections, sources: tools.sources, window, variables }));
-  const opened = planned && !hasErrors(problems) ? taken(await openSources(planned, tools)) : undefined;
-  if (!planned || !opened) return undefined;
-  tools.progress(announcement(spec, opened));
-  return runGate(spec, planned, baseline, {
-    ...tools,
-    source: opened.source,
-    waitForData: inputs.waitForData,
-    timeout: inputs.timeout,
-  });
+/** The run itself, or what is in its way. */
+async function measure({ spec, window, baseline, inputs }: Checked, tools: EvaluateTools): Promise<Result<GateRun>> {
+  const { connections, variables, waitForData, timeout } = inputs;
+  const misnamed = checkSources(spec, connections);
+  if (hasErrors(misnamed)) return failure(...misnamed);
+  const planned = plan({ spec, connections, sources: tools.sources, window, variables });
+  if (!planned.ok || !baseline.ok) return failure(...misnamed, ...planned.problems);
+  const opened = await openSources(planned.value, tools);
+  const warnings = [...misnamed, ...planned.problems, ...opened.problems];
+  if (!opened.ok) return failure(...warnings);
+  tools.progress(announcement(spec, opened.value));
+  const { source } = opened.value;
+  const run = await runGate(spec, planned.value, baseline.value, { ...tools, source, waitForData, timeout });
+  return success(run, [...warnings, ...run.problems]);
 }
 
 async function readSpec(path: string, files: Files): Promise<Result<PerfSpec>> {
   const text = await files.read(path);
-  return text.ok ? loadSpec(text.value, path) : text;
+  return text.ok ? loadSpec(text.value, path) : ofInput('perfspec', text.problems);
 }
 
-async function readEarlierRun(path: string, files: Files): Promise<Result<Baseline>> {
+/** The first run of a pipeline has nothing to compare with; what is there and cannot be read is a fault. */
+async function readEarlierRun(path: string, files: Files): Promise<Result<Baseline | undefined>> {
   const text = await files.read(path);
-  return text.ok ? readBaseline(text.value, path) : text;
+  if (text.ok) return readBaseline(text.value, path);
+  if (!text.problems.every(({ code }) => code === 'file-missing')) return ofInput('compare-with', text.problems);
+  const message = `There is no earlier run to compare with: the file "${path}" of compare-with does not exist.`;
+  const advice = 'In a first run this is as it should be; later runs need the result.json of an earlier one there.';
+  return success(undefined, [warning('no-baseline', message, { advice })]);
+}
+
+function ofInput(input: InputName, problems: readonly Problem[]): Result<never> {
+  return failure(...problems.map((one) => ({ ...one, message: `Input ${input}: ${one.message}` })));
 }
 
 function hasErrors(problems: readonly Problem[]): boolean {

@@ -1,30 +1,40 @@
-import { deliver } from './deliver.ts';
+import { deliver, REPORT_FILES } from './deliver.ts';
 import { type EvaluateTools, evaluate } from './evaluate.ts';
 import { cleanAll, createRedactor, type Redactor } from './gate/redact.ts';
-import { INPUTS, type InputDefinition } from './inputs.ts';
 import { systemClock } from './io/clock.ts';
 import { openFiles } from './io/files.ts';
 import { keepMemorySmall } from './io/memory.ts';
+import type { Problem } from './model/problem.ts';
 import type { RunRecord } from './model/run-record.ts';
 import type { Host } from './ports.ts';
 import { problem } from './problems.ts';
 import { type GateInputs, readInputs } from './read-inputs.ts';
 import { safeHost } from './safe-host.ts';
-import { secretsOf } from './secrets-of.ts';
+import { secretInputs, secretsOf } from './secrets-of.ts';
 import { SOURCES } from './sources/index.ts';
 
 export { inputsOf } from './inputs.ts';
-export type { Host } from './ports.ts';
+export type { Host, LogLevel } from './ports.ts';
+export { logLine } from './reporters/log-lines.ts';
 export { validatePerfSpec } from './validate.ts';
+export { nearest } from './words.ts';
 
 /** Runs the gate for a host: the composition root, where the real clock, files and network come in. */
 export async function runPerfSpecGate(platform: Host): Promise<void> {
   keepMemorySmall();
   const redactor = createRedactor();
   const host = safeHost(platform, redactor.clean);
-  const { inputs, problems } = readInputs(platform);
-  const onSecret = (value: string) => mask(value, redactor, platform);
-  for (const secret of [...secretsOf(inputs.connections), ...secretInputs(platform)]) onSecret(secret);
+  await run(host, (secret) => mask(secret, redactor, platform), redactor.clean).catch((error: unknown) => {
+    // Not even an error could be reported: at least the step must not look as if it had passed.
+    const message = `Performance gate: error. ${defectIn(error, (text) => host.log('debug', text)).message}`;
+    host.conclude({ outcome: 'failure', exitCode: 2, message });
+  });
+}
+
+async function run(host: Host, onSecret: (secret: string) => void, clean: (text: string) => string): Promise<void> {
+  for (const secret of secretInputs(host)) onSecret(secret);
+  const { inputs, problems } = readInputs(host);
+  for (const secret of secretsOf(inputs.connections)) onSecret(secret);
   const files = openFiles(host.workspace);
   const tools: EvaluateTools = {
     clock: systemClock,
@@ -36,42 +46,36 @@ export async function runPerfSpecGate(platform: Host): Promise<void> {
     debug: (text) => host.log('debug', text),
     onSecret,
   };
-  const record = await evaluate(inputs, problems, tools).catch((error: unknown) => defect(error, inputs, tools));
-  await deliver(cleanAll(record, redactor.clean), inputs, host, files).catch((error: unknown) => {
-    const { verdict } = defect(error, inputs, tools);
-    host.conclude({ outcome: 'failure', exitCode: 2, message: `Performance gate: error. ${verdict.reason}` });
-  });
-}
-
-/** Inputs that are secrets themselves, whatever becomes of them. */
-function secretInputs(platform: Host): readonly string[] {
-  const inputs: readonly (readonly [string, InputDefinition])[] = Object.entries(INPUTS);
-  return inputs.filter(([, { secret }]) => secret).flatMap(([name]) => platform.input(name) ?? []);
+  // Whoever reads them must never take an earlier run's, or a checked out one, for this run's.
+  for (const name of REPORT_FILES) await files.remove(`${inputs.outputDir}/${name}`);
+  const broken = (error: unknown) => emptyRecord(inputs, tools, defectIn(error, tools.debug));
+  const record = await evaluate(inputs, problems, tools).catch(broken);
+  await deliver(cleanAll(record, clean), inputs, host, files).catch((error: unknown) =>
+    deliver(cleanAll(broken(error), clean), inputs, host, files),
+  );
 }
 
 function mask(value: string, redactor: Redactor, platform: Host): void {
   for (const form of redactor.add(value)) platform.secret(form);
 }
 
-/** A fault of the gate is an error verdict with its trace in the debug log, never a pass and never a bare trace. */
-function defect(error: unknown, inputs: GateInputs, tools: EvaluateTools): RunRecord {
+/** A fault of the gate as a problem, with its trace in the debug log: never a pass and never a bare trace. */
+function defectIn(error: unknown, debug: (text: string) => void): Problem {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  tools.debug(stack ?? message);
-  const found = problem('defect', `The gate itself broke: ${name}: ${message}`);
+  debug(stack ?? message);
+  return problem('defect', `The gate itself broke: ${name}: ${message}`);
+}
+
+function emptyRecord(inputs: GateInputs, tools: EvaluateTools, defect: Problem): RunRecord {
+  const nothing = { totalScore: 0, maxScore: 0, objectives: { pass: 0, warning: 0 } };
   return {
     schemaVersion: 1,
     name: inputs.name,
     perfspec: inputs.perfspec,
     context: tools.context,
     startedAt: tools.clock.now(),
-    verdict: {
-      result: 'error',
-      totalScore: 0,
-      maxScore: 0,
-      objectives: { pass: 0, warning: 0 },
-      reason: found.message,
-    },
+    verdict: { result: 'error', reason: defect.message, ...nothing },
     indicators: [],
-    problems: [found],
+    problems: [defect],
   };
 }

@@ -28,7 +28,7 @@ export const INPUTS = {
   },
   'time-end': { description: 'End of the window, in the same forms.', default: 'now' },
   'time-window': {
-    description: 'Instead of time-start: length of a window that ends at time-end, such as 15m, 2h, 1d.',
+    description: 'Instead of a start: length of a window that ends at its end, such as 15m, 2h, 1d.',
   },
   'prometheus-url': { description: 'URL of the connection named Prometheus.', env: 'PROMETHEUS_URL' },
   'prometheus-token': { description: 'Bearer token for it.', env: 'PROMETHEUS_TOKEN', secret: true },
@@ -39,7 +39,8 @@ export const INPUTS = {
     multiline: true,
   },
   variables: {
-    description: 'YAML or JSON mapping of variable name to value, put into queries as ${name}.',
+    description:
+      'YAML or JSON mapping of variable name to value, put into queries as ${name}. No secrets: a PerfSpec can show them.',
     multiline: true,
   },
   'fail-on': {
@@ -71,13 +72,13 @@ export const INPUTS = {
     platforms: ['github', 'azure'],
   },
   'github-token': {
-    description: 'Token that writes the pull-request comment.',
+    description: 'Token that writes comment, status and check run.',
     default: '${{ github.token }}',
     secret: true,
     platforms: ['github'],
   },
   'pull-request': {
-    description: 'Number of the pull request; found from the event unless given.',
+    description: 'Number of the pull request; found from the run unless given.',
     platforms: ['github', 'azure'],
   },
   summary: {

@@ -2,7 +2,7 @@ import type { Problem } from './model/problem.ts';
 
 /**
  * The dictionary of expected problems: code to standing advice. The message is made where the problem is found,
- * because only there the values are known. Each code has a section in `docs/problems.md` (a test compares).
+ * because only there the values are known. Each code has a row in `docs/problems.md` (a test compares).
  */
 export const PROBLEMS = {
   // The call
@@ -12,7 +12,8 @@ export const PROBLEMS = {
     'Give Unix seconds, Unix milliseconds, ISO 8601 such as 2026-01-31T12:00:00Z, or a time relative to now such as -15m.',
   'window-missing': 'Give time-start (and time-end), or time-window, for the time of the load test.',
   'window-invalid': 'Give a time-start that is in the past and before time-end.',
-  'file-unreadable': 'Check the path; relative paths start at the workspace.',
+  'file-missing': 'Check the path.',
+  'file-unreadable': 'Give a text file in UTF-8 that this user may read.',
   'file-unwritable': 'Check the path, and that this user may write there.',
   'file-outside-workspace': 'Put the file into the workspace and name it by a path relative to it.',
   // The PerfSpec
@@ -49,8 +50,11 @@ export const PROBLEMS = {
   'load-test-file': 'Check the path and that the load test wrote the file.',
   'load-test-metric': 'Ask for a metric that the file has.',
   'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
-  'no-data': 'Check the query, the window and that the system was measured; "noData" says what an empty answer means.',
+  'no-data': 'Check the query and the window. If no data is a good answer here, set "noData": "pass".',
   'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
+  'no-baseline':
+    'Give compare-with the result.json of an earlier run of this PerfSpec; without it percent limits judge nothing.',
+  'unit-mismatch': 'Correct the unit, and look whether the limits are written in the unit that is measured.',
   // Publishing
   'publish-refused': 'Grant the permission that the message names.',
   'publish-failed': 'The verdict stands; look at the platform and run again if the report is needed.',

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { Script } from 'node:vm';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import pLimit from 'p-limit';
@@ -21,6 +22,9 @@ const BUNDLES = {
   'build/ado-extension/src/timestamp-main.js': 'ado-extension/tasks/PerfSpecTimestamp/PerfSpecTimestampV1/dist',
 };
 
+/** The page of the tab in Azure DevOps has a program of its own, for browsers. */
+const TAB = 'ado-extension/tab';
+
 /** What ncc puts where an import cannot be found. It ends well all the same, and the bundle throws when it runs. */
 const MISSING_MODULE = /eval\("require"\)\("[^"]+"\)|Cannot find module '[^'"]+'/;
 
@@ -33,6 +37,7 @@ if (!process.argv.includes('--no-bundle')) await bundleAll();
 async function compile() {
   rmSync('build', { recursive: true, force: true });
   await node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  await node('node_modules/typescript/bin/tsc', '-p', TAB);
 }
 
 async function generate() {
@@ -71,7 +76,7 @@ async function bundleAll() {
   const missing = Object.keys(BUNDLES).filter((entry) => !existsSync(entry));
   const limit = pLimit(availableParallelism());
   const present = Object.entries(BUNDLES).filter(([entry]) => !missing.includes(entry));
-  await Promise.all(present.map(([entry, out]) => limit(() => bundle(entry, out))));
+  await Promise.all([...present.map(([entry, out]) => limit(() => bundle(entry, out))), limit(bundleTab)]);
   if (missing.length > 0) throw new Error(`Entry points that were not compiled: ${missing.join(', ')}`);
 }
 
@@ -93,6 +98,24 @@ async function bundle(entry, out) {
   write(out, 'licenses.txt', licensesOf(stats));
   const stub = readdirSync(out).flatMap((file) => MISSING_MODULE.exec(readFileSync(`${out}/${file}`, 'utf8')) ?? [])[0];
   if (stub) throw new Error(`The bundle ${out} lacks a module: ${stub}`);
+}
+
+/**
+ * As a classic script: servers show extensions in frames without an origin, which may load no modules. Nothing but
+ * these three belongs to a module in what ncc writes.
+ */
+async function bundleTab() {
+  const [out, module] = [`${TAB}/dist`, 'build/tab-module'];
+  await bundle(`build/${TAB}/src/main.js`, module);
+  const code = readFileSync(`${module}/index.js`, 'utf8')
+    .replace(/^.*import\.meta\.url.*$/m, '')
+    .replace(/^export \{.*\};$/m, '')
+    .replace(/^\/\/# sourceMappingURL=.*$/gm, '');
+  const script = `(() => {\n${code}\n})();\n`;
+  new Script(script); // throws where something of a module is left
+  rmSync(out, { recursive: true, force: true });
+  write(out, 'tab.js', script);
+  write(out, 'licenses.txt', readFileSync(`${module}/licenses.txt`, 'utf8'));
 }
 
 /** @param {readonly string[]} args */

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import type { RunRecord } from '../model/run-record.ts';
+import type { RunResult } from '../model/verdict.ts';
 import type { Conclusion } from '../ports.ts';
 
 export interface Policy {
@@ -17,23 +18,28 @@ export function conclude({ verdict, problems }: Pick<RunRecord, 'verdict' | 'pro
   return { outcome, exitCode, message: `Performance gate: ${skipped ? 'skipped' : result}. ${reason}` };
 }
 
-function outcomeOf(
-  result: RunRecord['verdict']['result'],
-  { failOn, onError, onMissingCredentials }: Policy,
-  credentialsMissing: boolean,
-): Conclusion['outcome'] {
+function outcomeOf(result: RunResult, policy: Policy, credentialsMissing: boolean): Conclusion['outcome'] {
   switch (result) {
     case 'pass':
       return 'success';
     case 'warning':
-      return failOn === 'warning' ? 'failure' : 'issues';
+      return policy.failOn === 'warning' ? 'failure' : 'issues';
     case 'fail':
-      return failOn === 'never' ? 'issues' : 'failure';
+      return policy.failOn === 'never' ? 'issues' : 'failure';
     case 'error':
-      if (credentialsMissing && onMissingCredentials !== 'fail')
-        return onMissingCredentials === 'skip' ? 'success' : 'issues';
-      return onError === 'warn' ? 'issues' : 'failure';
+      return errorOutcome(policy, credentialsMissing);
   }
+}
+
+const MISSING: Readonly<Record<Policy['onMissingCredentials'], Conclusion['outcome'] | undefined>> = {
+  fail: undefined, // like any other error
+  warn: 'issues',
+  skip: 'success',
+};
+
+function errorOutcome({ onError, onMissingCredentials }: Policy, credentialsMissing: boolean): Conclusion['outcome'] {
+  const excused = credentialsMissing ? MISSING[onMissingCredentials] : undefined;
+  return excused ?? (onError === 'warn' ? 'issues' : 'failure');
 }
 
 /** Any other error is a fault that must not hide behind a missing secret. */

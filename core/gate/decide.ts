@@ -23,15 +23,22 @@ function outcome(judged: readonly Judged[], score: Score): { readonly result: Ru
   if (counted.every(({ grade, indicator }) => grade.status === 'noData' && indicator.grading.noData === 'skip')) {
     return { result: 'error', reason: 'No indicator counts: all are observed only or have no data and are skipped.' };
   }
+  if (score.max === 0) {
+    return {
+      result: 'error',
+      reason: 'There are no points to earn: the metric scores of all indicators that count are 0.',
+    };
+  }
   const keyFails = counted.filter(({ indicator, grade }) => indicator.grading.key && failsRun(indicator, grade));
   if (keyFails.length > 0) {
+    const how = keyFails.every(hasNoData) ? 'has no data' : 'failed';
     return {
       result: 'fail',
-      reason: `Key indicator ${list(keyFails)} failed, which fails the run whatever the score.`,
+      reason: `Key indicator ${list(keyFails)} ${how}, which fails the run whatever the score.`,
     };
   }
   const result = againstBars(score);
-  return { result, reason: `${scoreReason(result, score)}${weakest(result, counted)}` };
+  return { result, reason: `${scoreReason(result, score)}${whatCostPoints(result, counted)}` };
 }
 
 function againstBars({ total, bars }: Score): RunResult {
@@ -44,19 +51,29 @@ function failsRun(indicator: Indicator, grade: Grade): boolean {
 }
 
 function scoreReason(result: RunResult, { total, max, bars }: Score): string {
-  const points = `Score ${round(total)} of ${round(max)}`;
-  if (result === 'pass') return `${points} reaches the pass bar ${round(bars.pass)}`;
-  if (result === 'warning') return `${points} is below the pass bar ${round(bars.pass)}`;
-  return `${points} is below the warning bar ${round(bars.warning)}`;
+  const bar = result === 'fail' ? bars.warning : bars.pass;
+  // A sum such as 0.7 + 0.1 is a little less than 0.8, and Pitometer takes it so: then all digits are shown.
+  const shown = result !== 'pass' && round(total) === round(bar) ? total : round(total);
+  const relation = result === 'pass' ? 'reaches' : 'is below';
+  const name = result === 'fail' ? 'warning' : 'pass';
+  return `Score ${shown} of ${round(max)} ${relation} the ${name} bar ${round(bar)}`;
 }
 
-/** Names what cost points, because "score 75 of 100" alone sends people searching. */
-function weakest(result: RunResult, judged: readonly Judged[]): string {
-  const lossy = judged
-    .filter(({ grade }) => grade.score < grade.maxScore)
-    .sort((a, b) => b.grade.maxScore - b.grade.score - (a.grade.maxScore - a.grade.score));
-  if (lossy.length === 0) return '.';
-  return result === 'pass' ? `, though ${list(lossy)} lost points.` : `: ${list(lossy)} lost points.`;
+/** Names what cost points and what had no data, because "score 75 of 100" alone sends people searching. */
+function whatCostPoints(result: RunResult, judged: readonly Judged[]): string {
+  const lost = ({ grade }: Judged) => grade.maxScore - grade.score;
+  const lossy = judged.filter((one) => lost(one) > 0 && !hasNoData(one)).sort((a, b) => lost(b) - lost(a));
+  const silent = judged.filter(hasNoData);
+  const parts = [
+    ...(lossy.length > 0 ? [`${list(lossy)} lost points`] : []),
+    ...(silent.length > 0 ? [`no data for ${list(silent)}`] : []),
+  ];
+  if (parts.length === 0) return '.';
+  return `${result === 'pass' ? ', though ' : ': '}${parts.join('; ')}.`;
+}
+
+function hasNoData({ grade }: Judged): boolean {
+  return grade.status === 'noData';
 }
 
 /** At most three names. */
@@ -69,5 +86,5 @@ function list(judged: readonly Judged[]): string {
 
 /** Sums of halves and thirds carry noise in the last digits that nobody wants to read. */
 function round(points: number): number {
-  return Number(points.toFixed(2));
+  return Number(points.toPrecision(10));
 }

@@ -4,7 +4,7 @@ import type { Gap, Observation } from '../model/observation.ts';
 import type { Indicator, NoDataPolicy } from '../model/perf-spec.ts';
 import { assertNever } from '../model/result.ts';
 import type { GraderDefinition } from '../ports.ts';
-import type { Baseline } from './choose-baseline.ts';
+import type { Baseline } from './read-baseline.ts';
 
 const graders: Readonly<Record<string, GraderDefinition>> = GRADERS;
 
@@ -19,13 +19,13 @@ function judgeCounted(indicator: Indicator, observation: Observation, baseline: 
     case 'failed':
       return { ...bare(indicator), status: 'error', reason: observation.problem.message };
     case 'empty':
-      return noData(indicator, observation.reason, 'The indicator returned no values');
+      return noData(unforgiving(indicator, observation.gaps), observation.reason, 'The indicator returned no values');
     case 'measured': {
       const grader = graders[indicator.grading.type];
       if (!grader) throw new Error(`The schema let an unknown grader through: ${indicator.grading.type}`);
-      const values = baseline?.get(indicator.id);
+      const values = baseline && (baseline.get(indicator.id) ?? new Map());
       const grade = grader.grade({ indicator, observation, ...(values ? { baseline: values } : {}) });
-      return observation.gaps.reduce((worse, gap) => withGap(indicator, worse, gap), grade);
+      return withGaps(indicator, grade, observation.gaps);
     }
     default:
       return assertNever(observation);
@@ -55,17 +55,36 @@ function earnedWithoutData(policy: NoDataPolicy, metricScore: number): number {
   return { fail: 0, warning: metricScore / 2, pass: metricScore, skip: 0 }[policy];
 }
 
+/** Infinity and the like are answers: a policy about missing answers does not forgive them. */
+function unforgiving(indicator: Indicator, gaps: readonly Gap[]): Indicator {
+  const { grading } = indicator;
+  const forgives = grading.noData === 'pass' || grading.noData === 'skip';
+  return forgives && gaps.some(({ answered }) => answered)
+    ? { ...indicator, grading: { ...grading, noData: 'fail' } }
+    : indicator;
+}
+
 /** A key without a usable number (NaN, infinite, null) is graded like missing data, beside the keys that have values. */
-function withGap(indicator: Indicator, grade: Grade, gap: Gap): Grade {
-  const { noData: policy, metricScore, metadata } = indicator.grading;
-  if (policy === 'pass' || policy === 'skip') return grade;
-  const breach = `The indicator returned no usable value (${gap.reason})`;
+function withGaps(indicator: Indicator, grade: Grade, gaps: readonly Gap[]): Grade {
+  const { noData: policy, metricScore, metadata } = unforgiving(indicator, gaps).grading;
+  const costly =
+    policy === 'pass' || policy === 'skip'
+      ? []
+      : gaps.filter((gap) => gap.answered || policy === indicator.grading.noData);
+  const [first] = costly;
+  if (first === undefined) return grade;
+  const more = costly.length > 1 ? `, and for ${costly.length - 1} more` : '';
+  const violations = costly.map(({ key, reason }) => ({
+    key,
+    breach: `The indicator returned no usable value (${reason})`,
+    ...(metadata === undefined ? {} : { metadata }),
+  }));
   return {
     ...grade,
     status: grade.status === 'fail' ? 'fail' : 'noData',
     score: Math.min(grade.score, earnedWithoutData(policy, metricScore)),
-    reason: grade.status === 'fail' ? grade.reason : `no usable value for ${gap.key}: ${gap.reason}`,
-    violations: [...grade.violations, { key: gap.key, breach, ...(metadata === undefined ? {} : { metadata }) }],
+    reason: grade.status === 'fail' ? grade.reason : `no usable value for ${first.key}: ${first.reason}${more}`,
+    violations: [...grade.violations, ...violations],
   };
 }
 

@@ -14,13 +14,15 @@ const FIRST_MICROSECONDS = 1e14;
  * to now (`-15m`). `name` is the input, for messages.
  */
 export function parseTime(name: string, text: string, now: number): Result<number> {
-  const invalid = (why: string) => failure(problem('time-invalid', `${name} "${text}" ${why}.`));
+  const invalid = (why: string) =>
+    failure(problem('time-invalid', `${name} "${text}" ${why}${why.endsWith('?') ? '' : '.'}`));
   if (text === 'now') return success(now);
   if (/^\d+(\.\d+)?$/.test(text)) return parseUnix(Number(text), invalid);
   if (/^(now)?-/.test(text)) {
     const ago = parseDuration(text.replace(/^(now)?-/, ''));
-    return ago === undefined ? invalid('is not a time relative to now') : success(now - ago);
+    return ago === undefined ? invalid(`is not a time relative to now${missingUnit(text)}`) : success(now - ago);
   }
+  if (parseDuration(text) !== undefined) return invalid(`has no sign: did you mean -${text}?`);
   return parseIso(text, invalid);
 }
 
@@ -32,7 +34,12 @@ function parseUnix(number: number, invalid: Invalid): Result<number> {
   return success(number < FIRST_MILLISECONDS ? Math.round(number * 1_000) : Math.round(number));
 }
 
+function missingUnit(text: string): string {
+  return /^(now)?-\d+$/.test(text) ? `: it has no unit, write ${text}m` : '';
+}
+
 function parseIso(text: string, invalid: Invalid): Result<number> {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return invalid(`has no time of day: write ${text}T00:00:00Z`);
   const match = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(?<zone>Z|[+-]\d\d:?\d\d)?$/i.exec(text);
   if (!match) return invalid('is not a time');
   // Without a zone it would mean another moment on every machine.

@@ -1,9 +1,10 @@
-import type { Indicator, PerfSpec } from '../model/perf-spec.ts';
+import type { Indicator, PerfSpec, Query } from '../model/perf-spec.ts';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
-import type { Window } from '../model/window.ts';
+import { WINDOW_VARIABLES, type Window } from '../model/window.ts';
 import type { Connection, Question, SourceDefinition } from '../ports.ts';
-import { problem } from '../problems.ts';
+import { PROBLEMS, problem } from '../problems.ts';
+import { nearest } from '../words.ts';
 import { fillQuery, type Variables, windowVariables } from './query-variables.ts';
 
 /** One indicator, what will be asked for it, and where. */
@@ -38,8 +39,10 @@ function planOne(indicator: Indicator, input: PlanInput): Result<PlannedQuestion
     ...(input.window ? windowVariables(input.window) : {}),
     ...mapValues(input.variables, (value) => definition.escapeVariable(value)),
   };
-  const { query, unknown } = fillQuery(indicator.query, variables);
+  const { query, unknown } = fillQuery(decoded(indicator.query, definition), variables);
   if (unknown.length > 0) return failure(...unknown.map((name) => unknownVariable(indicator, name, variables)));
+  const wrong = definition.checkQuery(query);
+  if (wrong.length > 0) return failure(...wrong.map((one) => aboutQuery(one, indicator)));
   return success({
     indicator,
     connection,
@@ -48,15 +51,53 @@ function planOne(indicator: Indicator, input: PlanInput): Result<PlannedQuestion
   });
 }
 
+/** Decoding after the variables are in would let a value end the part it stands in. */
+function decoded(query: Query, { decodeQuery }: SourceDefinition): Query {
+  return typeof query === 'string' && decodeQuery ? decodeQuery(query) : query;
+}
+
+function aboutQuery(one: Problem, indicator: Indicator): Problem {
+  const message = `Indicator "${indicator.id}": ${one.message}`;
+  return { ...one, message, indicator: indicator.id, place: indicator.places.query };
+}
+
 function missingWindow(indicator: Indicator): Problem {
   const message = `Indicator "${indicator.id}" is measured over a time window (${indicator.source}), but none is given.`;
   return problem('window-missing', message, { indicator: indicator.id, place: indicator.places.source });
 }
 
 function unknownVariable(indicator: Indicator, name: string, known: Variables): Problem {
-  const names = Object.keys(known).map((each) => (each.startsWith('__') ? `$${each}` : `\${${each}}`));
-  const message = `The query of indicator "${indicator.id}" has the variable ${name}, which has no value. Known: ${names.join(', ') || 'none, because no window is given'}.`;
-  return problem('query-variable', message, { indicator: indicator.id, place: indicator.places.query });
+  const bare = name.replace(/[${}]/g, '');
+  const about = { indicator: indicator.id, place: indicator.places.query };
+  // What is no name may be anything, also a secret that was pasted into the query.
+  const shown = /^[\w.-]{1,60}$/.test(bare) ? name : '(not shown)';
+  const subject = `The query of indicator "${indicator.id}" has the variable ${shown}, which`;
+  if (OF_WINDOW.includes(bare)) {
+    const message = `${subject} has no value because no window is given.`;
+    return problem('query-variable', message, { ...about, advice: PROBLEMS['window-missing'] });
+  }
+  const names = Object.keys(known);
+  const meant = GRAFANA[bare] ?? nearest(bare, names.length > 0 ? names : OF_WINDOW);
+  const hint = meant === undefined ? '' : ` Did you mean ${written(meant)}?`;
+  const list = names.length > 0 ? ` Known: ${names.map(written).join(', ')}.` : '';
+  const advice = /^[A-Za-z]\w*$/.test(bare)
+    ? `Correct the name, or give it by the input variables, such as "${bare}: ...".`
+    : 'Correct the name.';
+  return problem('query-variable', `${subject} has no value.${hint}${list}`, { ...about, advice });
+}
+
+const OF_WINDOW: readonly string[] = WINDOW_VARIABLES;
+
+/** Grafana's distance of two points on a panel; here one value stands for the whole window. */
+const GRAFANA: Readonly<Record<string, string>> = {
+  __interval: '__range',
+  __interval_ms: '__range_ms',
+  __rate_interval: '__range',
+};
+
+/** As documented. */
+function written(name: string): string {
+  return name.startsWith('__') || name === 'DURATION_SECONDS' ? `$${name}` : `\${${name}}`;
 }
 
 function mapValues(values: Variables, change: (value: string) => string): Variables {

@@ -1,12 +1,12 @@
 import type { Json } from '../model/json.ts';
 import type { Query } from '../model/perf-spec.ts';
-import type { Window } from '../model/window.ts';
+import type { WINDOW_VARIABLES, Window } from '../model/window.ts';
 
 /** Value by name, without `$` and braces. */
 export type Variables = Readonly<Record<string, string>>;
 
 /** Variables of the window, under the names that users of Grafana, Keptn and Pitometer know. */
-export function windowVariables({ start, end }: Window): Variables {
+export function windowVariables({ start, end }: Window): Readonly<Record<(typeof WINDOW_VARIABLES)[number], string>> {
   const seconds = Math.max(1, Math.round((end - start) / 1_000)); // `[0s]` would be a parse error
   return {
     __range: `${seconds}s`,
@@ -28,9 +28,9 @@ export interface FilledQuery {
 
 /**
  * `${name}` for every variable; `$__range` and `$DURATION_SECONDS` also without braces, as they are pasted from
- * Grafana and Keptn. The whole word is the name, so `$__range_ms` never becomes `$__range` and `_ms`.
+ * Grafana and Keptn. `${1}` is a group of label_replace(). The whole word is the name, so `$__range_ms` never becomes `$__range` and `_ms`.
  */
-const VARIABLE = /\$\{([^}]*)\}|\$(__\w+|DURATION_SECONDS\b)/g;
+const VARIABLE = /\$\{(?!\d+\})([^{}]*)\}|\$(__\w+|DURATION_SECONDS\b)/g;
 
 /** Replaces in every text of the query, also deep inside of objects. What was filled in is not looked at again. */
 export function fillQuery(query: Query, variables: Variables): FilledQuery {

@@ -10,6 +10,9 @@ export interface WindowInputs {
   readonly timeWindow?: string;
 }
 
+/** A length with a digit too many. */
+const EARLIEST = 1e12;
+
 /** Clocks of runners and servers differ a little; more than this is a mistake. */
 const CLOCK_SKEW_MS = 60_000;
 
@@ -28,7 +31,8 @@ export function resolveWindow(inputs: WindowInputs, now: number): Result<Window 
   if (timeWindow === undefined) return success(undefined);
   const length = parseDuration(timeWindow);
   if (!length) {
-    const message = `time-window "${timeWindow}" is not a length of time.`;
+    const why = /^[1-9]\d*$/.test(timeWindow) ? `has no unit: write ${timeWindow}m` : 'is not a length of time';
+    const message = `time-window "${timeWindow}" ${why}.`;
     return failure(problem('time-invalid', message, { advice: 'Give a length such as 15m, 2h or 1d.' }));
   }
   return check({ start: end.value - length, end: end.value }, now);
@@ -39,6 +43,7 @@ function check(window: Window, now: number): Result<Window> {
   const invalid = (message: string) => failure(problem('window-invalid', message));
   if (start > now + CLOCK_SKEW_MS) return invalid(`time-start ${iso(start)} is in the future (now is ${iso(now)}).`);
   if (end > now + CLOCK_SKEW_MS) return invalid(`time-end ${iso(end)} is in the future (now is ${iso(now)}).`);
+  if (start < EARLIEST) return invalid('The window starts before the year 2001.');
   if (end <= start) return invalid(`time-end ${iso(end)} is not after time-start ${iso(start)}.`);
   return success(window);
 }

@@ -1,5 +1,6 @@
+import { inPoints } from '../in-points.ts';
 import type { Grade } from '../model/grade.ts';
-import type { Bar, Objectives } from '../model/perf-spec.ts';
+import type { Objectives } from '../model/perf-spec.ts';
 
 export interface Score {
   /** Points earned: the plain sum in the order of the PerfSpec, as Pitometer adds. */
@@ -14,8 +15,4 @@ export function score(grades: readonly Grade[], objectives: Objectives): Score {
   const total = grades.reduce((sum, grade) => sum + grade.score, 0);
   const max = grades.reduce((sum, grade) => sum + grade.maxScore, 0);
   return { total, max, bars: { pass: inPoints(objectives.pass, max), warning: inPoints(objectives.warning, max) } };
-}
-
-function inPoints(bar: Bar, max: number): number {
-  return 'points' in bar ? bar.points : (max * bar.percent) / 100;
 }

@@ -30,15 +30,17 @@ export const threshold: GraderDefinition = {
 function grade({ indicator, observation, baseline }: GradeInput): Grade {
   const { grading } = indicator;
   const judged = observation.samples.map((sample) => judgeSample(sample, grading, baseline?.get(sample.key)));
-  const worst = judged.reduce((a, b) => (severity(b) > severity(a) ? b : a));
+  const worst = judged.reduce((a, b) => (isWorse(b, a) ? b : a));
   const unlearned = hasPercentLimits(grading.thresholds) ? judged.filter((j) => j.value.baseline === undefined) : [];
   const learning = unlearned.length > 0 && worst.value.status === 'pass';
   return {
     indicator: indicator.id,
     status: learning ? 'learning' : worst.value.status,
-    score: Math.min(...judged.map((j) => j.score)),
+    score: judged.reduce((lowest, one) => Math.min(lowest, one.score), grading.metricScore),
     maxScore: grading.metricScore,
-    reason: learning ? learningReason(unlearned.length, judged.length) : reasonOf(worst, judged.length),
+    reason: learning
+      ? learningReason(unlearned.length, judged.length, baseline !== undefined)
+      : reasonOf(worst, judged.length),
     violations: judged.flatMap((j) => j.violations),
     values: judged.map((j) => j.value),
   };
@@ -96,7 +98,7 @@ function effectiveLimits(thresholds: Thresholds, baseline: number | undefined): 
       percent === undefined || baseline === undefined
         ? undefined
         : (baseline * (100 + (upper ? percent : -percent))) / 100;
-    const candidates = [thresholds[name], relative].filter((candidate) => candidate !== undefined);
+    const candidates = [thresholds[name], relative].filter((each): each is number => Number.isFinite(each));
     return [name, candidates.length === 0 ? undefined : (upper ? Math.min : Math.max)(...candidates)] as const;
   });
   return Object.fromEntries(entries.filter(([, at]) => at !== undefined));
@@ -108,15 +110,24 @@ function hasPercentLimits(thresholds: Thresholds): boolean {
 
 const SEVERITY = { pass: 0, warning: 1, fail: 2 } as const;
 
-function severity(judged: JudgedSample): number {
-  return SEVERITY[judged.value.status];
+/** By what was breached, then by how far past the limit, in parts of the limit. */
+function isWorse(a: JudgedSample, b: JudgedSample): boolean {
+  const [x, y] = [SEVERITY[a.value.status], SEVERITY[b.value.status]];
+  return x === y ? excess(a) > excess(b) : x > y;
+}
+
+function excess({ value, violations }: JudgedSample): number {
+  const past = violations.map(({ threshold: at = 0 }) => Math.abs(value.value - at) / (Math.abs(at) || 1));
+  return Math.max(0, ...past);
 }
 
 function reasonOf({ value, violations }: JudgedSample, keys: number): string {
-  const of = keys > 1 ? ` (worst of ${keys} keys)` : '';
   const [first] = violations;
-  if (Object.keys(value.limits).length === 0) return `${digits(value.value)}${of} has no limit`;
-  if (first === undefined) return `${digits(value.value)}${of} is within all limits`;
+  if (first === undefined) {
+    const subject = keys > 1 ? `all ${keys} keys are` : `${digits(value.value)} is`;
+    return Object.keys(value.limits).length === 0 ? `${subject} without a limit` : `${subject} within all limits`;
+  }
+  const of = keys > 1 ? ` (worst of ${keys} keys)` : '';
   const side = first.breach.startsWith('upper') ? 'at or above' : 'at or below';
   return `${digits(value.value)}${of} is ${side} ${first.breach} ${digits(first.threshold ?? Number.NaN)}`;
 }
@@ -126,8 +137,8 @@ function digits(value: number): number {
   return Number(value.toPrecision(6));
 }
 
-function learningReason(unlearned: number, keys: number): string {
-  const which =
-    unlearned === keys ? 'there is no earlier run' : `${unlearned} of ${keys} keys are not in the earlier run`;
+function learningReason(unlearned: number, keys: number, hasBaseline: boolean): string {
+  const keysThatAreNot = unlearned === keys ? 'none of its keys is' : `${unlearned} of ${keys} keys are not`;
+  const which = hasBaseline ? `${keysThatAreNot} in the earlier run` : 'there is no earlier run';
   return `${which} to compare with, so percent limits did not apply`;
 }

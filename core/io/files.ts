@@ -4,15 +4,29 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Files } from '../ports.ts';
 import { problem } from '../problems.ts';
-import { readText, reasonOf, unreadable } from './read-text.ts';
+import { codeOf, notRead, readText, reasonOf } from './read-text.ts';
 
 /** Files by paths that start at `workspace`, an absolute path. */
 export function openFiles(workspace: string): Files {
   return {
-    read: (path) => readText(resolve(workspace, path), path),
-    readInWorkspace: (path) => readInside(workspace, path),
-    write: (path, text) => replace(resolve(workspace, path), path, text),
+    read: async (path) => withFolder(workspace, path, await readNamed(workspace, path)),
+    readInWorkspace: async (path) => withFolder(workspace, path, await readInside(workspace, path)),
+    write: (path, text) => replace(workspace, path, text),
+    remove: (path) => rm(resolve(workspace, path), { force: true }).catch(() => undefined),
   };
+}
+
+/** Where a relative path starts is what people get wrong. */
+function withFolder(workspace: string, path: string, read: Result<string>): Result<string> {
+  if (read.ok || isAbsolute(path)) return read;
+  const advice = `Check the path; it starts at ${workspace}.`;
+  return failure(...read.problems.map((one) => (one.code === 'file-missing' ? { ...one, advice } : one)));
+}
+
+/** A path of the pipeline's may lead anywhere, but one inside the workspace must not be bent by what is checked out. */
+function readNamed(workspace: string, path: string): Promise<Result<string>> {
+  const target = resolve(workspace, path);
+  return leaves(workspace, target) ? readText(target, path) : readInside(workspace, path);
 }
 
 async function readInside(workspace: string, path: string): Promise<Result<string>> {
@@ -24,7 +38,7 @@ async function readInside(workspace: string, path: string): Promise<Result<strin
     root = await realpath(workspace);
     real = await realpath(resolve(workspace, path));
   } catch (error) {
-    return unreadable(path, reasonOf(error));
+    return notRead(path, error);
   }
   if (leaves(root, real)) return outside(path, 'a symbolic link leads out of the workspace');
   // actions/checkout leaves the token of the run in .git/config.
@@ -43,10 +57,13 @@ function outside(path: string, reason: string): Result<never> {
 }
 
 /** By a temporary file beside it, so that a reader never sees half a file. */
-async function replace(target: string, name: string, text: string): Promise<Result<string>> {
+async function replace(workspace: string, name: string, text: string): Promise<Result<string>> {
+  const target = resolve(workspace, name);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
+    const bent = leaves(await realpath(workspace), await realpath(dirname(target)));
+    if (bent && !leaves(workspace, target)) return outsideWrite(name);
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, target);
     return success(target);
@@ -54,6 +71,25 @@ async function replace(target: string, name: string, text: string): Promise<Resu
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
     const reason = reasonOf(error, WRITE_REASONS);
     return failure(problem('file-unwritable', `The file "${name}" cannot be written: ${reason}.`));
+  }
+}
+
+function outsideWrite(name: string): Result<never> {
+  return failure(
+    problem('file-outside-workspace', `The file "${name}" is not written: a symbolic link leads out of the workspace.`),
+  );
+}
+
+/** One by one: Node's own recursion never ends where a parent is there but nothing can be made in it, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' || code === 'EISDIR') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
   }
 }
 

@@ -2,23 +2,25 @@ import { failure, type Result, success } from '../model/result.ts';
 import { problem } from '../problems.ts';
 
 /**
- * An http or https URL that the pipeline gave; `what` names it in messages, such as `URL of the connection "prod"`.
+ * An http or https URL that the pipeline gave; `what` names it in messages, such as `URL`, and `connection` its owner.
  * Parts that would be lost or shown in logs are refused: a query string, a fragment, a user name and a password.
  */
-export function readUrl(text: string, what: string): Result<URL> {
+export function readUrl(text: string, what: string, connection: string): Result<URL> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // Not quoted where it may hold a password.
-  const quoted = text.includes('@') ? '' : ` "${text}"`;
+  // Without what may hold a password or a key.
+  const quoted = text.includes('@') ? '' : ` "${text.replace(/[?#].*$/s, '')}"`;
+  const subject = `The ${what}${quoted} of the connection "${connection}"`;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    return invalid(`The ${what}${quoted} is not a URL that starts with "http://" or "https://".`);
+    const why = /^https?:/i.test(text) ? 'is not a URL' : 'must begin with http:// or https://';
+    return invalid(`${subject} ${why}.`);
   }
   if (url.username !== '' || url.password !== '') {
     return invalid(
-      `The ${what} holds a user name or password; credentials belong into the authentication of the connection.`,
+      `${subject} holds a user name or password; credentials belong into the authentication of the connection.`,
     );
   }
   if (url.search !== '' || url.hash !== '') {
-    return invalid(`The ${what}${quoted} ends in a query string or a fragment, which would be lost; leave it out.`);
+    return invalid(`${subject} ends in a query string or a fragment, which would be lost; leave it out.`);
   }
   return success(url);
 }
@@ -60,7 +62,10 @@ function decode(text: string): string {
  * "." or ".." in it, which would climb out of the base path.
  */
 export function addressBelow(base: URL, path: string): URL | undefined {
-  if (path.split(/[/\\]/).some((part) => /^(\.|%2e){1,2}$/i.test(part))) return undefined;
+  // The URL parser takes these out, and with them what keeps two dots from being two dots.
+  if (/[\t\r\n]/.test(path)) return undefined;
+  if (path.split(/[/\\]/).some((part) => /^(\.|%2e){1,2}(%2f|%5c|$)|(%2f|%5c)(\.|%2e){1,2}(%2f|%5c|$)/i.test(part)))
+    return undefined;
   const address = new URL(base);
   address.pathname = `${base.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
   return address;

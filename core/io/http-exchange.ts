@@ -82,8 +82,14 @@ function answered(response: AxiosResponse<string>): Answer {
   };
 }
 
+/** Our own addresses are checked: it is the proxy that the environment names. */
+function isInvalidUrl(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_INVALID_URL';
+}
+
 /** Only the code of an axios error is looked at: its `config` carries the credentials. */
 function lost(error: unknown): Exchange {
+  if (isInvalidUrl(error)) return { outcome: 'lost', code: 'ERR_INVALID_URL' };
   if (!isAxiosError(error)) throw error;
   if (error.message.startsWith('maxContentLength')) return { outcome: 'too-large' };
   const code = codeOf(error.code ?? '', error.message);

@@ -36,6 +36,10 @@ const LOST: Readonly<Record<string, readonly [reason: string, advice?: string]>>
   ERR_SSL_ALERT_HANDSHAKE_FAILURE: [CLIENT_CERTIFICATE, CLIENT],
   ERR_SSL_ALERT_UNKNOWN_CA: [CLIENT_CERTIFICATE, CLIENT],
   ERR_SSL_ALERT_CERTIFICATE_REQUIRED: [CLIENT_CERTIFICATE, CLIENT],
+  ERR_INVALID_URL: [
+    'the proxy that the environment names is not a URL',
+    'Correct HTTP_PROXY or HTTPS_PROXY, or name this host in NO_PROXY.',
+  ],
   HPE_INVALID_CONSTANT: ['what answers there does not speak HTTP'],
 };
 

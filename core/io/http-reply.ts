@@ -1,4 +1,4 @@
-import { excerpt } from '../foreign.ts';
+import { excerpt, isFields } from '../foreign.ts';
 import type { Problem } from '../model/problem.ts';
 import type { HttpReply } from '../ports.ts';
 import { problem } from '../problems.ts';
@@ -50,6 +50,10 @@ function notJson(answer: Answer, where: string): Problem {
       advice: 'Put the credentials into the proxy of the connection: "http://user:password@host:port".',
     });
   if (status === 401 || status === 403) return problem('source-unauthorized', `${answered}${said(answer, undefined)}.`);
+  if (status === 404)
+    return problem('source-not-json', `${answered}, nothing is at this path${said(answer, undefined)}.`, {
+      advice: 'Give the base URL of the server, without the path of a page or query such as /graph or /query.',
+    });
   if (text.trim() === '') {
     return problem('source-not-json', `${answered} with an empty body, where JSON was expected.`, {
       advice: 'Check the URL of the connection: its path may be wrong, or another service answers there.',
@@ -70,7 +74,7 @@ function damaged({ text }: Answer, answered: string): Problem {
       `${answered} with ${excerpt(text, 60)}, where a JSON object or list was expected.`,
     );
   }
-  const end = `its last characters are "${excerpt(text.slice(-40))}"`;
+  const end = `its last characters are "${text.length > 40 ? '…' : ''}${excerpt(text.slice(-40))}"`;
   return problem('source-truncated', `${answered} with JSON that is cut off or damaged: ${end}.`);
 }
 
@@ -88,14 +92,11 @@ function pageOrText(answer: Answer): string | undefined {
 
 /** `error` (Prometheus), `message` and `error.message` (Dynatrace, Azure, Google) are where servers say why. */
 function messageIn(json: unknown): string | undefined {
-  const error = field(json, 'error');
-  const words = [error, field(json, 'message'), field(error, 'message')].find((word) => typeof word === 'string');
+  if (!isFields(json)) return undefined;
+  const { error, message } = json;
+  const inner = isFields(error) ? error['message'] : undefined;
+  const words = [error, message, inner].find((word) => typeof word === 'string');
   return typeof words === 'string' ? `"${excerpt(words)}"` : undefined;
-}
-
-function field(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return Reflect.get(value, key);
 }
 
 function isHtml({ text, contentType }: Answer): boolean {
@@ -104,7 +105,7 @@ function isHtml({ text, contentType }: Answer): boolean {
 
 function describePage(html: string): string {
   const head = html.slice(0, 16_384);
-  const title = excerpt(/<title[^>]*>([^<]*)/i.exec(head)?.[1] ?? '', 100);
+  const title = excerpt(/<title[^>]*>([\s\S]*?)<\/title/i.exec(head)?.[1] ?? '', 100);
   const login = /type\s*=\s*["']?password|\b(log|sign)[ -]?in\b/i.test(head);
   const kind = login ? 'what looks like a login page' : 'a web page';
   return title === '' ? kind : `${kind} titled "${title}"`;

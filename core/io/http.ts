@@ -5,7 +5,6 @@ import type { Connection, Files, Http } from '../ports.ts';
 import { problem } from '../problems.ts';
 import { systemClock } from './clock.ts';
 import { type Credentials, fixedCredentials, fixedHeader } from './credentials.ts';
-import { openFiles } from './files.ts';
 import { readUrl, showAddress } from './http-address.ts';
 import { openWire } from './http-agent.ts';
 import { type Client, httpOver, sendCall } from './http-client.ts';
@@ -18,8 +17,8 @@ export interface HttpOptions {
   readonly debug: (message: string) => void;
   /** Told of secrets that come up on the way (fetched tokens, encoded passwords) before they are used. */
   readonly onSecret: (value: string) => void;
-  /** Reads caFile, certFile and keyFile; without it relative paths start at the current folder. */
-  readonly files?: Pick<Files, 'read'>;
+  /** Reads caFile, certFile and keyFile. */
+  readonly files: Pick<Files, 'read'>;
 }
 
 /** Milliseconds; 0.5 to 1 s, 1 to 2 s, 2 to 4 s... are waited before a request is repeated. */
@@ -39,8 +38,8 @@ export async function openPacedHttp(
   if (connection.url === undefined) {
     return failure(problem('input-missing', `The connection "${connection.name}" has no URL.`));
   }
-  const base = readUrl(connection.url, `URL of the connection "${connection.name}"`);
-  const wire = await openWire(connection, options.files ?? openFiles('.'), options.onSecret);
+  const base = readUrl(connection.url, 'URL', connection.name);
+  const wire = await openWire(connection, options.files, options.onSecret);
   const headers = wrongHeaders(connection.headers, `connection "${connection.name}"`);
   if (!base.ok || !wire.ok || headers.length > 0) return failure(...base.problems, ...wire.problems, ...headers);
   const client: Client = { connection, wire: wire.value, debug: options.debug, retryBase };
@@ -51,7 +50,7 @@ export async function openPacedHttp(
 function openCredentials(client: Client, options: HttpOptions): Result<Credentials> {
   const { authentication, name } = client.connection;
   if (authentication.kind === 'oauth2') {
-    const url = readUrl(authentication.tokenUrl, `token URL of the connection "${name}"`);
+    const url = readUrl(authentication.tokenUrl, 'token URL', name);
     if (!url.ok) return url;
     const method = 'POST';
     const shown = `${method} ${showAddress(url.value)}`;

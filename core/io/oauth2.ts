@@ -61,9 +61,17 @@ export function oauth2Credentials(
   };
 }
 
+/** What cannot be read may be the token itself, before anybody knows it for a secret. */
+function withoutContent(reply: Extract<HttpReply, { readonly ok: false }>, where: string): Fetched {
+  const { status, problem: found } = reply;
+  if (status === undefined) return { ok: false, problem: found };
+  const message = `${where} answered ${status} without a JSON object; what it said is not shown, because it may hold the token.`;
+  return { ok: false, problem: { ...found, message } };
+}
+
 /** RFC 6749, 5.1 and 5.2. */
 function readToken(reply: HttpReply, where: string, now: number): Fetched {
-  if (!reply.ok) return reply;
+  if (!reply.ok) return withoutContent(reply, where);
   const body: Readonly<Record<string, unknown>> = { ...(reply.body as object) }; // Http answers with objects and lists only
   const { access_token: value, expires_in: expires, error, error_description: description } = body;
   if (reply.status >= 400 || typeof error === 'string') {

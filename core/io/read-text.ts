@@ -6,7 +6,6 @@ import { problem } from '../problems.ts';
 const LARGEST_FILE = 32 * 1024 * 1024;
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
   ENOTDIR: 'a part of its path is not a folder',
   EACCES: 'this user may not read it',
   EPERM: 'this user may not read it',
@@ -15,7 +14,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text of a regular file of at most 32 MiB in UTF-8, a byte order mark taken off; anything else is `file-unreadable`.
+ * Text of a regular file of at most 32 MiB in UTF-8, a byte order mark taken off; anything else is `file-missing` or
+ * `file-unreadable`.
  * `name` is how messages call it.
  */
 export async function readText(absolutePath: string, name: string): Promise<Result<string>> {
@@ -28,11 +28,17 @@ export async function readText(absolutePath: string, name: string): Promise<Resu
       return unreadable(name, `it has ${found.size} bytes; at most ${LARGEST_FILE} are read`);
     return decode(await readFile(absolutePath), name);
   } catch (error) {
-    return unreadable(name, reasonOf(error));
+    return notRead(name, error);
   }
 }
 
-export function unreadable(name: string, reason: string): Result<never> {
+/** What a failed file operation means; an error without a code is a defect and thrown on. */
+export function notRead(name: string, error: unknown): Result<never> {
+  if (codeOf(error) === 'ENOENT') return failure(problem('file-missing', `The file "${name}" does not exist.`));
+  return unreadable(name, reasonOf(error));
+}
+
+function unreadable(name: string, reason: string): Result<never> {
   return failure(problem('file-unreadable', `The file "${name}" cannot be read: ${reason}.`));
 }
 
@@ -40,9 +46,13 @@ export function unreadable(name: string, reason: string): Result<never> {
  * Why a file operation failed, in words, `special` ones first. An error without a code is a defect and thrown on.
  */
 export function reasonOf(error: unknown, special: Readonly<Record<string, string>> = {}): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (typeof code !== 'string') throw error;
   return special[code] ?? REASONS[code] ?? `the system answered ${code}`;
+}
+
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 function decode(bytes: Uint8Array, name: string): Result<string> {

@@ -13,6 +13,8 @@ export interface Gap {
   readonly key: string;
   /** What was there instead, such as `NaN`. */
   readonly reason: string;
+  /** There was an answer, such as infinity or a histogram: not a lack of data, which `noData` could forgive. */
+  readonly answered?: boolean;
 }
 
 /** The values of one key over the window, for people to look at; grading uses the samples. */

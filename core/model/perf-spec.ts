@@ -50,7 +50,8 @@ export interface Grading {
   readonly metadata?: Json;
 }
 
-export type NoDataPolicy = 'fail' | 'warning' | 'pass' | 'skip';
+export const NO_DATA_POLICIES = ['fail', 'warning', 'pass', 'skip'] as const;
+export type NoDataPolicy = (typeof NO_DATA_POLICIES)[number];
 
 export const ABSOLUTE_LIMITS = ['lowerSevere', 'lowerWarning', 'upperSevere', 'upperWarning'] as const;
 export const PERCENT_LIMITS = ['lowerSeverePerc', 'lowerWarningPerc', 'upperSeverePerc', 'upperWarningPerc'] as const;

@@ -1,20 +1,23 @@
 import { parseDuration } from '../duration.ts';
+import { type Fields, isFields } from '../foreign.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../problems.ts';
 import { SOURCES } from '../sources/index.ts';
+import { quote } from '../words.ts';
 import type { Places } from './document.ts';
-import { isLoose, type Loose } from './loose.ts';
 import { formatPath } from './path.ts';
-import { quote } from './words.ts';
 
 /** What makes the input `sources` wrong and no schema can say. Works on unchecked values and quotes no credentials. */
-export function checkConnections(connections: Loose, places: Places): readonly Problem[] {
+export function checkConnections(connections: Fields, places: Places): readonly Problem[] {
   return Object.entries(connections).flatMap(([name, connection]) =>
-    isLoose(connection) ? checkConnection(name, connection, places) : [],
+    isFields(connection) ? checkConnection(name, connection, places) : [],
   );
 }
 
-function checkConnection(name: string, connection: Loose, places: Places): readonly Problem[] {
+/** Milliseconds. */
+const LONGEST_TIMEOUT = 3_600_000;
+
+function checkConnection(name: string, connection: Fields, places: Places): readonly Problem[] {
   const wrong = (key: string, message: string, advice: string) =>
     problem('input-invalid', message, { advice, place: places.placeOf([name, key]), path: formatPath([name, key]) });
   const { type, url, timeout } = connection;
@@ -28,8 +31,11 @@ function checkConnection(name: string, connection: Loose, places: Places): reado
       wrong('url', `"url" is missing in ${formatPath([name])}; ${type} needs it.`, 'Add the base URL of the server.'),
     );
   for (const key of ['url', 'proxy']) problems.push(...urlProblems(key, connection[key], wrong));
-  if (typeof timeout === 'string' && parseDuration(timeout) === 0)
-    problems.push(wrong('timeout', `${formatPath([name, 'timeout'])} is ${timeout}.`, 'Give a time above 0.'));
+  const time = typeof timeout === 'string' ? parseDuration(timeout) : undefined;
+  if (time !== undefined && (time === 0 || time > LONGEST_TIMEOUT))
+    problems.push(
+      wrong('timeout', `${formatPath([name, 'timeout'])} is ${timeout}.`, 'Give a time above 0 and up to 1h.'),
+    );
   const logins = ['token', 'username', 'oauth2'].filter((key) => connection[key] !== undefined);
   const [, second] = logins;
   if (second !== undefined) {

@@ -3,9 +3,9 @@ import type { Indicator, PerfSpec } from '../model/perf-spec.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Connection } from '../ports.ts';
 import { problem } from '../problems.ts';
+import { didYouMean, nearest, quote, quoteAll } from '../words.ts';
 import { explainErrors } from './explain-errors.ts';
 import { querySchemas } from './schema.ts';
-import { didYouMean, nearest, quote, quoteAll } from './words.ts';
 
 /**
  * Whether every indicator has a connection, and a query that its kind of source understands. Queries of connections

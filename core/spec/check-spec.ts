@@ -1,8 +1,9 @@
+import { inPoints } from '../in-points.ts';
 import type { Bar, Indicator, PerfSpec, Thresholds } from '../model/perf-spec.ts';
 import type { Problem } from '../model/problem.ts';
 import { warning } from '../problems.ts';
+import { quote } from '../words.ts';
 import type { Places } from './document.ts';
-import { quote } from './words.ts';
 
 /** Warnings for what is allowed and probably not meant. */
 export function checkSpec(spec: PerfSpec, places: Places): readonly Problem[] {
@@ -46,8 +47,8 @@ const ORDERED: readonly Order[] = [
 
 function checkObjectives(spec: PerfSpec, places: Places): readonly Problem[] {
   const sum = spec.indicators.reduce((total, { grading }) => total + (grading.observe ? 0 : grading.metricScore), 0);
-  const pass = pointsOf(spec.objectives.pass, sum);
-  const warn = pointsOf(spec.objectives.warning, sum);
+  const pass = inPoints(spec.objectives.pass, sum);
+  const warn = inPoints(spec.objectives.warning, sum);
   const at = (key: string) => ({ place: places.placeOf(['objectives', key]), path: `objectives.${key}` });
   if (amountOf(spec.objectives.pass) <= 0)
     return [warning('objectives-pointless', 'objectives.pass is 0 or below, so every run passes.', at('pass'))];
@@ -66,10 +67,6 @@ function checkObjectives(spec: PerfSpec, places: Places): readonly Problem[] {
     problems.push(warning('objectives-pointless', message, at('warning')));
   }
   return problems;
-}
-
-function pointsOf(bar: Bar, sum: number): number {
-  return 'points' in bar ? bar.points : (bar.percent * sum) / 100;
 }
 
 /** The number as written, which is above 0 also where no points can be earned. */

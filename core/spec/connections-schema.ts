@@ -1,3 +1,4 @@
+import { DURATION_PATTERN } from '../duration.ts';
 import type { JsonSchema } from '../ports.ts';
 
 const NOT_BLANK = '\\S';
@@ -41,7 +42,7 @@ export function buildConnectionsSchema(kinds: readonly string[]): JsonSchema {
         timeout: {
           description: 'For one request.',
           type: 'string',
-          pattern: '^(\\d+(\\.\\d+)?(ms|s|m|h))+$',
+          pattern: DURATION_PATTERN,
           examples: ['30s', '2m'],
           default: '30s',
         },

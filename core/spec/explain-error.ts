@@ -1,7 +1,8 @@
 import type { ValidationError } from '../generated/validators.cjs';
 import type { JsonSchema } from '../ports.ts';
+import { didYouMean, nearest, quote, quoteAll } from '../words.ts';
+import { exampleOf, examplesOf } from './examples.ts';
 import { formatPath, type Path } from './path.ts';
-import { didYouMean, nearest, quote, quoteAll } from './words.ts';
 
 /** What an error is about. */
 export interface Subject {
@@ -62,8 +63,10 @@ function wrongName(key: string, { path, isSecretKey }: Subject): Explanation {
 
 function missingKey(key: string, needing: unknown, { path, schema }: Subject): Explanation {
   const reason = typeof needing === 'string' ? `, because ${quote(needing)} is there` : '';
-  const description = propertiesOf(schema)[key]?.['description'];
-  const advice = `Add ${quote(key)}${typeof description === 'string' ? `: ${description}` : '.'}`;
+  const { description, examples } = propertiesOf(schema)[key] ?? {};
+  const example = exampleOf(examples);
+  const meaning = typeof description === 'string' ? `: ${description}` : '.';
+  const advice = example === undefined ? `Add ${quote(key)}${meaning}` : `Add ${quote(key)}: ${example}.`;
   return {
     path: [...path, key],
     at: 'value',
@@ -93,8 +96,14 @@ function wrongType(types: readonly string[], subject: Subject): Explanation {
   const { path, value } = subject;
   const allowed = [...new Set(types.map((type) => TYPE_NAMES[type] ?? type))].join(' or ');
   const unquoted = typeof value === 'string' && isOfType(value, types);
-  const advice = unquoted ? 'Remove the quotes.' : isQuotable(types, subject) ? 'Put the value in quotes.' : undefined;
-  const message = `${name(path)} is ${describe(subject)}. Allowed: ${allowed}${examplesOf(subject.schema)}.`;
+  const example = exampleOf(subject.schema['examples']);
+  const advice = unquoted
+    ? 'Remove the quotes.'
+    : isQuotable(types, subject)
+      ? 'Put the value in quotes.'
+      : example && `Write ${quote(String(path.at(-1)))}: ${example}.`;
+  const such = example === undefined ? examplesOf(subject.schema) : '';
+  const message = `${name(path)} is ${describe(subject)}. Allowed: ${allowed}${such}.`;
   return { path, at: 'value', message, ...(advice === undefined ? {} : { advice }) };
 }
 
@@ -152,11 +161,6 @@ function patternText(schema: JsonSchema): string {
   return typeof description === 'string'
     ? description.replace(/\.$/, '')
     : `texts that match ${String(schema['pattern'])}`;
-}
-
-function examplesOf({ examples }: JsonSchema): string {
-  if (!Array.isArray(examples)) return '';
-  return `, such as ${examples.map((example) => JSON.stringify(example)).join(' or ')}`;
 }
 
 function describe({ value, secret }: Subject): string {

@@ -19,9 +19,15 @@ export interface Validated {
   readonly isSecret?: (path: Path) => boolean;
 }
 
+/** Nobody reads more, and a text made of nothing but faults must not keep the gate busy. */
+const MOST_ERRORS = 1_000;
+
 /** All that a validator said, one problem a fault, in the order of the schema. */
 export function explainErrors(errors: readonly ValidationError[], validated: Validated): readonly Problem[] {
-  const faults = foldErrors(errors).map((error) => ({ error, subject: subjectOf(error, validated) }));
+  const faults = foldErrors(errors.slice(0, MOST_ERRORS)).map((error) => ({
+    error,
+    subject: subjectOf(error, validated),
+  }));
   const explanations = faults.map(({ error, subject }) => explainError(error, subject));
   const renamed = new Set(
     explanations.map(({ path, meant }) => (meant ? formatPath([...path.slice(0, -1), meant]) : '')),
@@ -30,7 +36,7 @@ export function explainErrors(errors: readonly ValidationError[], validated: Val
     // A misspelt key is told once, not again as the missing key that was meant.
     .filter(({ missing, path }) => !(missing && renamed.has(formatPath(path))))
     .map((explanation) => toProblem(explanation, validated));
-  return problems.filter((one, index) => problems.findIndex((other) => isSame(one, other)) === index);
+  return [...new Map(problems.map((one) => [`${one.path}\n${one.message}`, one])).values()];
 }
 
 function subjectOf(error: ValidationError, { value, schema, at = [], isSecret }: Validated): Subject {
@@ -43,7 +49,11 @@ function subjectOf(error: ValidationError, { value, schema, at = [], isSecret }:
     schema: (valueAt(schema, rule) ?? {}) as JsonSchema, // the keyword that failed stands in a schema of ours
     secret: isSecret?.(path) ?? false,
     // What follows a comma inside an unquoted secret looks like a key without a value.
-    isSecretKey: (key) => isSecret !== undefined && valueAt(value, [...inside, key]) === null,
+    // So does a secret whose own key was forgotten; what is misspelt looks like a word.
+    isSecretKey: (key) =>
+      isSecret !== undefined &&
+      (valueAt(value, [...inside, key]) === null ||
+        (error.keyword === 'additionalProperties' && !/^[A-Za-z_-]{1,20}$/.test(key))),
   };
 }
 
@@ -57,8 +67,4 @@ function pathIn(root: unknown, pointer: string): Path {
 function toProblem({ path, at, message, advice }: Explanation, { code, places }: Validated): Problem {
   const place = at === 'key' ? places.placeOfKey(path) : places.placeOf(path);
   return problem(code, message, { ...(advice === undefined ? {} : { advice }), place, path: formatPath(path) });
-}
-
-function isSame(a: Problem, b: Problem): boolean {
-  return a.path === b.path && a.message === b.message;
 }

@@ -1,13 +1,14 @@
+import type { Fields } from '../foreign.ts';
 import type { Problem } from '../model/problem.ts';
 import { warning } from '../problems.ts';
+import { quote } from '../words.ts';
 import type { Places } from './document.ts';
-import { indicatorsOf, type Loose } from './loose.ts';
+import { indicatorsOf } from './indicators-of.ts';
 import { formatPath, type Path } from './path.ts';
 import { IGNORED_KEYS } from './perf-spec-schema.ts';
-import { quote } from './words.ts';
 
 /** Warnings for keys that old files carry without effect. */
-export function ignoredKeyWarnings(spec: Loose, places: Places): readonly Problem[] {
+export function ignoredKeyWarnings(spec: Fields, places: Places): readonly Problem[] {
   const inIndicators = indicatorsOf(spec).flatMap(({ path, indicator }) =>
     present(indicator, IGNORED_KEYS.indicator, path),
   );

@@ -1,4 +1,5 @@
 import { parseDuration } from '../duration.ts';
+import { type Fields, isFields } from '../foreign.ts';
 import { validateConnections } from '../generated/validators.cjs';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
@@ -8,7 +9,6 @@ import { checkConnections } from './check-connections.ts';
 import { parseText } from './document.ts';
 import { explainErrors } from './explain-errors.ts';
 import { inOrder } from './in-order.ts';
-import { isLoose, type Loose } from './loose.ts';
 import { formatPath, type Path } from './path.ts';
 import { connectionsSchema } from './schema.ts';
 
@@ -70,10 +70,10 @@ export function loadConnections(text: string): Result<readonly Connection[]> {
 }
 
 /** An empty text is how a secret arrives that is not there, as on pull requests from forks. */
-function withoutSecret(one: Problem, value: Loose): Problem {
+function withoutSecret(one: Problem, value: Fields): Problem {
   const blank = Object.entries(value).some(([name, connection]) =>
     MADE_OF_SECRETS.some(
-      (key) => one.path === formatPath([name, key]) && isBlank(isLoose(connection) ? connection[key] : undefined),
+      (key) => one.path === formatPath([name, key]) && isBlank(isFields(connection) ? connection[key] : undefined),
     ),
   );
   return blank ? { ...one, code: 'credentials-missing', advice: PROBLEMS['credentials-missing'] } : one;

@@ -1,20 +1,20 @@
+import type { Fields } from '../foreign.ts';
 import { validatePerfSpec } from '../generated/validators.cjs';
 import type { PerfSpec } from '../model/perf-spec.ts';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import { problem, warning } from '../problems.ts';
+import { quote } from '../words.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSpec } from './check-spec.ts';
 import { parseText, type TextDocument } from './document.ts';
 import { explainErrors } from './explain-errors.ts';
 import { ignoredKeyWarnings } from './ignored-keys.ts';
 import { inOrder } from './in-order.ts';
-import type { Loose } from './loose.ts';
 import { normalise, type WrittenSpec } from './normalise.ts';
 import { valueAt } from './path.ts';
 import { perfSpecSchema } from './schema.ts';
 import { trimKeys } from './trim-keys.ts';
-import { quote } from './words.ts';
 
 /** Reads a PerfSpec in JSON or YAML. All problems come at once, in the order of the lines; `file` is for their places. */
 export function loadSpec(text: string, file: string): Result<PerfSpec> {
@@ -44,7 +44,7 @@ export function loadSpec(text: string, file: string): Result<PerfSpec> {
   return success(spec, arrange([...problems, ...checkSpec(spec, document)], value));
 }
 
-function schemaProblems(value: Loose, document: TextDocument): readonly Problem[] {
+function schemaProblems(value: Fields, document: TextDocument): readonly Problem[] {
   if (validatePerfSpec(value)) return [];
   const errors = validatePerfSpec.errors ?? [];
   return explainErrors(errors, { code: 'spec-invalid', value, schema: perfSpecSchema, places: document });
@@ -63,14 +63,14 @@ function keptnProblem(document: TextDocument): Problem | undefined {
   return problem('spec-invalid', message, { advice, place: document.placeOfKey([sign]), path: sign });
 }
 
-function versionWarning(value: Loose, document: TextDocument): readonly Problem[] {
+function versionWarning(value: Fields, document: TextDocument): readonly Problem[] {
   if (Object.hasOwn(value, 'spec_version')) return [];
   const message = '"spec_version" is missing; the PerfSpec is read as version 1.1.';
   return [warning('spec-version-missing', message, { place: document.placeOf([]), path: 'spec_version' })];
 }
 
 /** One error a path, indicators named, in the order of the lines. */
-function arrange(problems: readonly Problem[], value: Loose): readonly Problem[] {
+function arrange(problems: readonly Problem[], value: Fields): readonly Problem[] {
   const told = new Set<string>();
   const distinct = problems.filter((one) => {
     const before = told.size;
@@ -83,7 +83,7 @@ function identityOf({ path, severity, code }: Problem): string {
   return JSON.stringify([path, severity, severity === 'error' ? '' : code]);
 }
 
-function withIndicator(one: Problem, value: Loose): Problem {
+function withIndicator(one: Problem, value: Fields): Problem {
   const [, index] = /^indicators\[(\d+)\]/.exec(one.path ?? '') ?? [];
   const id = index === undefined ? undefined : valueAt(value, ['indicators', index, 'id']);
   return typeof id === 'string' ? { ...one, indicator: id } : one;

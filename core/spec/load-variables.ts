@@ -1,13 +1,14 @@
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
+import { WINDOW_VARIABLES } from '../model/window.ts';
 import { problem } from '../problems.ts';
+import { quote } from '../words.ts';
 import { parseText, type TextDocument } from './document.ts';
 import { formatPath } from './path.ts';
-import { quote } from './words.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Names that the gate fills in itself, besides all that start with two underscores. */
-const RESERVED = ['timeStart', 'timeEnd', 'DURATION_SECONDS'];
+const RESERVED: readonly string[] = WINDOW_VARIABLES;
 
 /**
  * Reads the input `variables`: name to text. Numbers keep the digits they are written with, so `1.10` stays `1.10`.

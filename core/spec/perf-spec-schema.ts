@@ -1,3 +1,4 @@
+import { NO_DATA_POLICIES } from '../model/perf-spec.ts';
 import type { GraderDefinition, JsonSchema, SourceDefinition } from '../ports.ts';
 
 export interface SpecPlugIns {
@@ -10,8 +11,6 @@ export interface SpecPlugIns {
  * and `needsreview` from those of its web UI. They are a warning, not an error.
  */
 export const IGNORED_KEYS = { indicator: ['output', 'comment'], objectives: ['needsreview'] } as const;
-
-const NO_DATA_POLICIES = ['fail', 'warning', 'pass', 'skip'] as const;
 
 const NOT_BLANK = '\\S';
 
@@ -82,7 +81,7 @@ function gradingSchema(graders: SpecPlugIns['graders']): JsonSchema {
     properties: {
       type: { description: 'Name of the grader.', type: 'string', enum: Object.keys(graders) },
       thresholds: { description: 'The limits.', type: 'object' },
-      metricScore: { description: 'Points this indicator can earn.', type: 'number', minimum: 0 },
+      metricScore: { description: 'Points this indicator can earn.', type: 'number', minimum: 0, maximum: 1e9 },
       noData: {
         description: 'What an indicator without values earns: nothing, half, everything, or it does not count.',
         type: 'string',
@@ -112,10 +111,11 @@ function gradingSchema(graders: SpecPlugIns['graders']): JsonSchema {
 }
 
 function objectivesSchema(): JsonSchema {
-  const bar = { type: ['number', 'string'], pattern: '^\\d+(\\.\\d+)?%$', examples: [90, '90%'] };
+  const bar = { type: ['number', 'string'], pattern: '^\\d{1,3}(\\.\\d{1,9})?%$', examples: [90, '90%'] };
   return {
     title: 'Objectives',
     description: 'The bars of the total score: points, or percent of what can be earned.',
+    examples: [{ pass: 90, warning: 75 }],
     type: 'object',
     additionalProperties: false,
     required: ['pass'],

@@ -1,7 +1,7 @@
 import { type Document, visit, type YAMLError } from 'yaml';
 import type { Place, Problem } from '../model/problem.ts';
 import { type ProblemCode, problem } from '../problems.ts';
-import { quote } from './words.ts';
+import { quote } from '../words.ts';
 
 export interface SyntaxContext {
   readonly what: string;
@@ -39,6 +39,17 @@ function reasonOf(error: YAMLError, text: string, secret: boolean): string {
 function keyAt(text: string, offset: number): string {
   const [raw = ''] = /^"[^"\n]*"|^'[^'\n]*'|^[^:\n]*/.exec(text.slice(offset, offset + 200)) ?? [];
   return quote(raw.replace(/^["']|["']$/g, '').trimEnd());
+}
+
+/** Each alias is looked up from the top, so they are counted before. */
+export function countAliases(document: Document.Parsed): number {
+  let count = 0;
+  visit(document, {
+    Alias() {
+      count += 1;
+    },
+  });
+  return count;
 }
 
 /** Aliases without an anchor, and those inside their own anchor, which would make an endless value. */

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem, warning } from '../problems.ts';
+import { quote } from '../words.ts';
 import type { Places } from './document.ts';
 import { formatPath, type Path } from './path.ts';
-import { quote } from './words.ts';
 
 /** What is below belongs to the source or to the reader, not to the PerfSpec. */
 const OPAQUE = ['query', 'metadata'];
@@ -45,9 +45,11 @@ function isObject(value: Json): value is JsonObject {
 
 function strayProblems(keys: readonly string[], path: Path, places: Places): readonly Problem[] {
   const stray = keys.filter((key) => key !== key.trim());
+  const uses = new Map<string, number>();
+  for (const key of stray.length > 0 ? keys : []) uses.set(key.trim(), (uses.get(key.trim()) ?? 0) + 1);
   return stray.map((key) => {
     const where = { place: places.placeOfKey([...path, key]), path: formatPath([...path, key.trim()]) };
-    const twice = keys.filter((other) => other.trim() === key.trim()).length > 1;
+    const twice = (uses.get(key.trim()) ?? 0) > 1;
     return twice
       ? problem('spec-invalid', `The key ${quote(key)} is there twice, once with a stray space.`, {
           ...where,

@@ -5,8 +5,9 @@ import { failure, type Result, success } from '../model/result.ts';
 import { problem } from '../problems.ts';
 import { compose, MAX_DEPTH } from './compose.ts';
 import type { DocumentKind, Places, TextDocument } from './document.ts';
+import { isHuge } from './huge.ts';
 import { formatPath, type Path } from './path.ts';
-import { badAliases, syntaxProblems } from './syntax-problems.ts';
+import { badAliases, countAliases, syntaxProblems } from './syntax-problems.ts';
 import { unusableValues } from './unusable-values.ts';
 
 /** Uses of anchors after which a text counts as an attack: each use multiplies what is behind it. */
@@ -22,6 +23,7 @@ export function parseYaml(text: string, kind: DocumentKind): Result<TextDocument
   const place = (offset: number) => placeAt(lines, offset, kind);
   const problems = syntaxProblems(document, text, { ...kind, place });
   if (problems.length > 0) return failure(...problems);
+  if (countAliases(document) > MAX_ALIASES) return refuse(`${kind.what} has more than ${MAX_ALIASES} aliases (*).`);
   const aliases = badAliases(document, { ...kind, place });
   if (aliases.length > 0) return failure(...aliases);
   return mappingOf(document, kind, place, refuse);
@@ -38,6 +40,7 @@ function mappingOf(
   if (!isMap(document.contents)) return refuse(`${kind.what} is not a mapping of keys to values.`);
   const value = toPlain(document);
   if (value === undefined) return refuse(`${kind.what} repeats its anchors (&, *) more than ${MAX_ALIASES} times.`);
+  if (isHuge(value)) return refuse(`${kind.what} becomes too large when its aliases (*) are filled in.`);
   const places = placesOf(document, place);
   const unusable = unusableValues(value).map(({ path, message }) =>
     problem(kind.valueCode, message, { place: places.placeOf(path), path: formatPath(path) }),

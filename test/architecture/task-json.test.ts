@@ -85,6 +85,11 @@ describe('the task PerfSpecGate', () => {
     expect(task.outputVariables).toEqual(outputs);
     expect(task.restrictions.settableVariables.allowed).toEqual(outputs.map(({ name }) => name));
   });
+
+  // In the agent's restricted mode a step can neither attach a report nor tag a build.
+  it('does not restrict the commands that it gives', () => {
+    expect(Object.keys(task.restrictions)).toEqual(['settableVariables']);
+  });
 });
 
 function typeOf({ allowed, multiline }: InputDefinition): string {

@@ -18,7 +18,6 @@ it('takes switches', () => {
 
 it.each([
   ['validate p.json', { kind: 'validate', file: 'p.json' }],
-  ['', { kind: 'help' }],
   ['--help', { kind: 'help' }],
   ['--version', { kind: 'version' }],
 ])('"%s" is a command of its own', (line, command) => {
@@ -26,17 +25,20 @@ it.each([
 });
 
 it.each([
-  ['--perfspek p', 'Unknown option --perfspek'],
+  ['', '--perfspec FILE is missing'],
+  ['--time-window 5m', '--perfspec FILE is missing'],
+  ['--perfspek p', 'Unknown option --perfspek. Did you mean --perfspec?'],
   ['--perfspec', '--perfspec needs a value'],
   ['--perfspec --json', '--perfspec needs a value'],
   ['--perfspec a --perfspec b', '--perfspec is given twice'],
   ['--perfspec p --json=yes', '--json takes no value'],
   ['evaluate p', 'Unknown command "evaluate"'],
-  ['validate', 'validate takes one file'],
+  ['perf/perfspec.yaml', 'Unknown command "perf/perfspec.yaml". Did you mean --perfspec perf/perfspec.yaml?'],
+  ['validate', 'validate needs a file'],
   ['validate a b', 'validate takes one file'],
-  ['--comment never', 'Unknown option --comment'],
+  ['--comment never', '--comment exists on GitHub and Azure DevOps only'],
   ['-x', 'Unknown option -x'],
-])('%s is refused: %s', (line, message) => {
+])('"%s" is refused: %s', (line, message) => {
   expect(read(line)).toEqual({ kind: 'wrong', message });
 });
 

@@ -5,6 +5,7 @@ function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<str
   const host: Host = {
     workspace: '/work',
     colours: false,
+    commentLimit: 65_000,
     context: { fork },
     env,
     input: (name) => inputs[name],
@@ -37,6 +38,17 @@ it('needs nothing but the PerfSpec', () => {
     outputDir: 'perfspec-gate',
   });
   expect(inputs.connections.map(({ name }) => name)).toEqual(['LoadTest']);
+});
+
+it.each([
+  [{ 'compare-with': 'perfspec-gate/result.json' }, 1],
+  [{ 'compare-with': './out//result.json', 'output-dir': 'out/' }, 1],
+  [{ 'compare-with': 'baseline/result.json' }, 0],
+])('the file that a run writes is nothing to compare it with: %j', (inputs, expected) => {
+  const said = messages({ perfspec: 'p', ...inputs }).filter((message) =>
+    message.endsWith('which this run itself writes.'),
+  );
+  expect(said).toHaveLength(expected);
 });
 
 it('makes connections of the inputs that name servers', () => {
@@ -87,7 +99,7 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
   [
     'a wait that is none',
     { perfspec: 'p', 'wait-for-data': '2 minutes' },
-    'Input wait-for-data (waitForData) is "2 minutes", which is not a length of time.',
+    'Input wait-for-data (waitForData) is "2 minutes", which is not a length of time from 0 to 24d.',
   ],
   [
     'a token without its server',
@@ -97,7 +109,7 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
   [
     'a connection given twice',
     { perfspec: 'p', 'prometheus-url': 'http://p', sources: '{Prometheus: {type: Prometheus, url: "http://q"}}' },
-    'The connection "Prometheus" is given twice: in the input sources and by an input of its own.',
+    'The connection "Prometheus" of the input sources is there already: it is built in, or has an input of its own.',
   ],
 ])('%s is a problem', (_, inputs, message) => {
   expect(messages(inputs)).toEqual([message]);

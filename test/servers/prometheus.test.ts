@@ -77,7 +77,11 @@ describeWithPrograms(PROMETHEUS_PROGRAMS, 'a real Prometheus', () => {
   });
 
   it('keeps the series without a number as gaps', async () => {
-    const gap = (kind: string, reason: string) => ({ key: JSON.stringify({ __name__: 'odd', kind }), reason });
+    const gap = (kind: string, reason: string) => ({
+      key: JSON.stringify({ __name__: 'odd', kind }),
+      reason,
+      ...(reason === 'NaN' ? {} : { answered: true }),
+    });
     const { gaps } = { gaps: undefined, ...(await observe('odd')) };
     expect(gaps).toEqual([gap('minus', '-Inf'), gap('nan', 'NaN'), gap('plus', '+Inf')]);
   });
@@ -109,7 +113,9 @@ describeWithPrograms(PROMETHEUS_PROGRAMS, 'a real Prometheus', () => {
       const body = new URLSearchParams({ query: 'rising', time: '1700000700', ...extra });
       return (await fetch(`${server.url}/api/v1/query`, { method: 'POST', body })).text();
     };
-    expect(await post({ nocache: '1', latency_offset: '1ms', partial_response: 'false' })).toBe(await post({}));
+    expect(
+      await post({ nocache: '1', latency_offset: '1ms', partial_response: 'false', deny_partial_response: '1' }),
+    ).toBe(await post({}));
   });
 
   it('is asked by GET through a proxy that forbids POST', async () => {

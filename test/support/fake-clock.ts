@@ -27,12 +27,17 @@ export function fakeClock(start = 1_700_000_000_000): FakeClock {
       new Promise((resolve) => {
         if (signal.aborted) return resolve();
         slept.push(milliseconds);
-        const one = { at: now + milliseconds, wake: resolve };
-        waiting.push(one);
-        signal.addEventListener('abort', () => {
+        const abort = () => {
           waiting = waiting.filter((other) => other !== one);
           resolve();
-        });
+        };
+        const wake = () => {
+          signal.removeEventListener('abort', abort);
+          resolve();
+        };
+        const one = { at: now + milliseconds, wake };
+        waiting.push(one);
+        signal.addEventListener('abort', abort, { once: true });
         // After everything that is ready now has run.
         return void setImmediate(() => setImmediate(wakeNext));
       }),

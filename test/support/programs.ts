@@ -1,7 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const INSTALL = 'apt-get install prometheus victoria-metrics';
+/** Debian's package of a program. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  prometheus: 'prometheus',
+  promtool: 'prometheus',
+  'victoria-metrics': 'victoria-metrics',
+  chromium: 'chromium',
+};
 
 /** Absolute path of a program on the PATH. */
 export function findProgram(name: string): string | undefined {
@@ -26,5 +32,6 @@ export function programPath(name: string): string {
 }
 
 export function missingText(names: readonly string[]): string {
-  return `${names.join(', ')} not found on the PATH; install by: ${INSTALL}`;
+  const packages = new Set(names.map((name) => PACKAGES[name] ?? name));
+  return `${names.join(', ')} not found on the PATH; install by: apt-get install ${[...packages].join(' ')}`;
 }

@@ -1,3 +1,4 @@
+import { openFiles } from '../../core/io/files.ts';
 import { openPacedHttp } from '../../core/io/http.ts';
 import type { Observation } from '../../core/model/observation.ts';
 import type { Query } from '../../core/model/perf-spec.ts';
@@ -22,6 +23,7 @@ function prometheusConnection(extra: Partial<Connection> = {}): Connection {
 const noFiles: Files = {
   read: () => Promise.reject(new Error('Prometheus reads no files.')),
   readInWorkspace: () => Promise.reject(new Error('Prometheus reads no files.')),
+  remove: async () => {},
   write: () => Promise.reject(new Error('Prometheus writes no files.')),
 };
 
@@ -48,7 +50,8 @@ export function valuesOf(observation: Observation): readonly (readonly [string, 
 /** Opens the source on the real HTTP client, which repeats a request after milliseconds instead of seconds. */
 export async function connect(url: string, extra: Partial<Connection> = {}): Promise<Source> {
   const connection = prometheusConnection({ url: prometheusBaseUrl(url), ...extra });
-  const options = { authorization: prometheus.authorization, debug: () => {}, onSecret: () => {} };
+  const files = openFiles('.');
+  const options = { authorization: prometheus.authorization, debug: () => {}, onSecret: () => {}, files };
   const http = await openPacedHttp(connection, options, 1);
   if (!http.ok) throw new Error(http.problems.map((problem) => problem.message).join(' '));
   return openSource(http.value);

@@ -37,11 +37,11 @@ export type ParsedQuery =
   | { readonly ok: true; readonly ask: Ask; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly why: string };
 
-export function yes(ask: Ask, warnings: readonly string[] = []): ParsedQuery {
+export function asked(ask: Ask, warnings: readonly string[] = []): ParsedQuery {
   return { ok: true, ask, warnings };
 }
 
-export function no(why: string): ParsedQuery {
+export function refused(why: string): ParsedQuery {
   return { ok: false, why };
 }
 

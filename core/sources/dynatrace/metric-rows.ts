@@ -2,12 +2,12 @@ import { describe, excerpt, type Fields, isFields } from '../../foreign.ts';
 import type { Gap, Sample } from '../../model/observation.ts';
 import { textsOf } from './texts-of.ts';
 
-/** What the pages of one answer hold; `sloppy` names the first row that has more than one point. */
+/** What the pages of one answer hold. */
 export interface MetricRows {
   readonly samples: readonly Sample[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly string[];
-  /** Set where a row has several points, so that no value stands for the window. */
+  /** The first row that has several points, so that no value stands for the window. */
   readonly several?: { readonly key: string; readonly points: number };
 }
 
@@ -16,24 +16,25 @@ export type ReadRows = { readonly ok: true; readonly rows: MetricRows } | { read
 
 /** Reads `{result: [{metricId, data: [{dimensions, dimensionMap, timestamps, values}]}], warnings}`, one page or more. */
 export function readRows(pages: readonly Fields[], totalKey: string): ReadRows {
-  const collections: Fields[] = [];
-  for (const { result } of pages) {
-    if (!Array.isArray(result) || !result.every(isFields))
-      return { ok: false, why: `its "result" is ${describe(result)}` };
-    collections.push(...result);
-  }
+  const results = pages.map(({ result }) => result);
+  if (!results.every(isListOfFields))
+    return { ok: false, why: `its "result" is ${describe(results.find((result) => !isListOfFields(result)))}` };
+  const collections = results.flat();
   const metrics = new Set(collections.map(({ metricId }) => metricId));
   if (metrics.size > 1) return { ok: false, why: `it holds ${metrics.size} metrics; ask for one metric an indicator` };
-  const points: Point[] = [];
-  for (const { data } of collections) {
-    if (!Array.isArray(data)) return { ok: false, why: `its "data" is ${describe(data)}` };
-    points.push(...data.map((row) => readPoint(row, totalKey)));
-  }
+  const rows: readonly unknown[] = collections.map(({ data }) => data);
+  if (!rows.every(Array.isArray))
+    return { ok: false, why: `its "data" is ${describe(rows.find((data) => !Array.isArray(data)))}` };
+  const points = rows.flatMap((data: readonly unknown[]) => data.map((row) => readPoint(row, totalKey)));
   return sorted(points, [
     ...pages.flatMap(warningsOf),
     ...collections.flatMap(warningsOf),
     ...limitsReached(collections),
   ]);
+}
+
+function isListOfFields(value: unknown): value is readonly Fields[] {
+  return Array.isArray(value) && value.every(isFields);
 }
 
 type Point =

@@ -1,6 +1,6 @@
 import { describe, isFields } from '../../foreign.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { no, type ParsedQuery, yes } from './ask.ts';
+import { asked, type ParsedQuery, refused } from './ask.ts';
 import { type OldMetric, oldMetric } from './old-metrics.ts';
 import { type EntityCriteria, entitySelector, type OldTag, quoted } from './selector.ts';
 
@@ -18,21 +18,23 @@ const ENTITY_TYPES: Readonly<Record<string, string>> = {
 /** `{timeseriesId, aggregation, entityIds?, tags?}`: one value for each entity, as API v1 gave. */
 export function translateTimeseries(query: JsonObject): ParsedQuery {
   const { timeseriesId, aggregation } = query;
-  if (typeof timeseriesId !== 'string') return no(`needs a text in "timeseriesId", not ${describe(timeseriesId)}`);
+  if (typeof timeseriesId !== 'string') return refused(`needs a text in "timeseriesId", not ${describe(timeseriesId)}`);
   const metric = oldMetric(timeseriesId);
-  if (typeof metric === 'string') return no(metric);
+  if (typeof metric === 'string') return refused(metric);
   const transformation = typeof aggregation === 'string' ? transformationOf(metric, aggregation) : undefined;
   if (transformation === undefined) {
     const allowed = Object.keys(metric.aggregations).join(', ').replace('pNN', 'or a percentile such as p90');
-    return no(`has the aggregation ${describe(aggregation)}, which "${metric.key}" does not have; allowed: ${allowed}`);
+    return refused(
+      `has the aggregation ${describe(aggregation)}, which "${metric.key}" does not have; allowed: ${allowed}`,
+    );
   }
   const criteria = criteriaOf(query, metric.entityType);
-  if (typeof criteria === 'string') return no(criteria);
+  if (typeof criteria === 'string') return refused(criteria);
   const narrowed = criteria.ids.length + criteria.tags.length > 0;
   const dimension = quoted(`dt.entity.${metric.entityType.toLowerCase()}`);
   const caution =
     metric.caution === undefined ? [] : [`"${timeseriesId}", translated to "${metric.key}", ${metric.caution}.`];
-  return yes(
+  return asked(
     {
       kind: 'metric',
       metricSelector: `${metric.key}:splitBy(${dimension}):${transformation}`,
@@ -49,23 +51,23 @@ export function translateSmartscape(query: JsonObject): ParsedQuery {
   const [, direction, name] =
     (typeof smartscape === 'string' && /^(to|from)Relationships:(\w+)$/.exec(smartscape)) || [];
   if (name === undefined) {
-    return no(
+    return refused(
       `has the smartscape ${describe(smartscape)}; allowed are toRelationships: or fromRelationships: and a name, such as "toRelationships:calls"`,
     );
   }
   const type =
     typeof entityType === 'string' && Object.hasOwn(ENTITY_TYPES, entityType) ? ENTITY_TYPES[entityType] : undefined;
   if (type === undefined) {
-    return no(`has the entityType ${describe(entityType)}; allowed are ${Object.keys(ENTITY_TYPES).join(', ')}`);
+    return refused(`has the entityType ${describe(entityType)}; allowed are ${Object.keys(ENTITY_TYPES).join(', ')}`);
   }
   if (typeof aggregation !== 'string' || aggregation.toLowerCase() !== 'count') {
-    return no(`has the aggregation ${describe(aggregation)}; relationships can only be counted, by "count"`);
+    return refused(`has the aggregation ${describe(aggregation)}; relationships can only be counted, by "count"`);
   }
   const criteria = criteriaOf(query, type);
-  if (typeof criteria === 'string') return no(criteria);
-  const asked = direction === 'to' ? 'toRelationships' : 'fromRelationships';
-  return yes(
-    { kind: 'relationships', direction: asked, name, entitySelector: entitySelector(criteria) },
+  if (typeof criteria === 'string') return refused(criteria);
+  const way = direction === 'to' ? 'toRelationships' : 'fromRelationships';
+  return asked(
+    { kind: 'relationships', direction: way, name, entitySelector: entitySelector(criteria) },
     ignored(query),
   );
 }

@@ -12,6 +12,9 @@ interface Asked {
   readonly about: string;
 }
 
+/** A page has hundreds of entries; of more than this no report could be made. */
+const MOST_PAGES = 50;
+
 /**
  * All pages of an answer. The next one is asked for by its key alone: with other parameters beside it the API answers 400
  * (https://docs.dynatrace.com/docs/shortlink/api-entities-v2-get-all-entities-list).
@@ -29,6 +32,10 @@ export async function getPages({ get, path, parameters, scope, about }: Asked): 
     if (seen.has(nextPageKey)) {
       const message = `${about}: Dynatrace gave the same "nextPageKey" twice, so its pages have no end.`;
       return { ok: false, problem: problem('source-unexpected', message) };
+    }
+    if (pages.length >= MOST_PAGES) {
+      const message = `${about}: the answer has more than ${MOST_PAGES} pages.`;
+      return { ok: false, problem: problem('source-too-large', message) };
     }
     seen.add(nextPageKey);
     next = { nextPageKey };

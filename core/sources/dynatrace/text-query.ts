@@ -1,5 +1,5 @@
 import { excerpt } from '../../foreign.ts';
-import { no, type ParsedQuery, yes } from './ask.ts';
+import { asked, type ParsedQuery, refused } from './ask.ts';
 
 export const METRIC_KEYS = ['metricSelector', 'entitySelector', 'mzSelector', 'resolution'] as const;
 export const PROBLEM_KEYS = ['problemSelector', 'entitySelector'] as const;
@@ -9,30 +9,30 @@ const CONVERSIONS: Readonly<Record<string, { readonly divisor: number; readonly 
   MicroSecond: { divisor: 1000, unit: 'ms' },
 };
 
-/** A metric selector, or one of the texts of Keptn's `sli.yaml`; each may be URL-encoded. */
+/** A metric selector, or one of the texts of Keptn's `sli.yaml`; URL encoding is already off (`decodeText`). */
 export function parseText(text: string): ParsedQuery {
   const trimmed = text.trim();
-  if (trimmed === '') return no('is empty');
+  if (trimmed === '') return refused('is empty');
   const [, prefix, rest] = /^([A-Z][A-Z0-9]*);(.*)$/s.exec(trimmed) ?? [];
   if (prefix !== undefined) return parsePrefixed(prefix, rest ?? '');
   const [, pairs] = /^\??(\w+=.*)$/s.exec(trimmed) ?? [];
   if (pairs !== undefined) return parseMetric(pairs);
   const [selector = '', scope] = trimmed.split('?scope=', 2);
   return scope === undefined
-    ? yes({ kind: 'metric', metricSelector: decoded(trimmed) })
-    : yes({ kind: 'metric', metricSelector: decoded(selector), entitySelector: ofServices(decoded(scope)) });
+    ? asked({ kind: 'metric', metricSelector: trimmed })
+    : asked({ kind: 'metric', metricSelector: selector, entitySelector: ofServices(scope) });
 }
 
 function parsePrefixed(prefix: string, rest: string): ParsedQuery {
   switch (prefix) {
     case 'SLO':
-      return rest.trim() === '' ? no('has no id after "SLO;"') : yes({ kind: 'slo', id: rest.trim() });
+      return rest.trim() === '' ? refused('has no id after "SLO;"') : asked({ kind: 'slo', id: rest.trim() });
     case 'PV2':
-      return withPairs(rest, PROBLEM_KEYS, (pairs) => yes({ kind: 'problems', ...pairs }));
+      return withPairs(rest, PROBLEM_KEYS, (pairs) => asked({ kind: 'problems', ...pairs }));
     case 'MV2':
       return parseConverted(rest);
     default:
-      return no(`has the prefix "${excerpt(prefix)};"; allowed are "SLO;", "PV2;" and "MV2;", or none`);
+      return refused(`has the prefix "${excerpt(prefix)};"; allowed are "SLO;", "PV2;" and "MV2;", or none`);
   }
 }
 
@@ -40,19 +40,37 @@ function parseConverted(rest: string): ParsedQuery {
   const [, unit = '', pairs = ''] = /^([^;]*);(.*)$/s.exec(rest) ?? [];
   const conversion = Object.hasOwn(CONVERSIONS, unit) ? CONVERSIONS[unit] : undefined;
   if (conversion === undefined) {
-    return no(
+    return refused(
       `has the prefix "MV2;${excerpt(unit)};"; only "MV2;MicroSecond;" is converted, for other units end the metric selector with a transformation such as ":toUnit(Byte,KiloByte)"`,
     );
   }
   const parsed = parseMetric(pairs);
   if (!parsed.ok || parsed.ask.kind !== 'metric') return parsed;
-  return yes({ ...parsed.ask, conversion });
+  return asked({ ...parsed.ask, conversion });
 }
 
 function parseMetric(text: string): ParsedQuery {
   return withPairs(text, METRIC_KEYS, ({ metricSelector, ...others }) =>
-    metricSelector === undefined ? no('has no "metricSelector="') : yes({ kind: 'metric', metricSelector, ...others }),
+    metricSelector === undefined
+      ? refused('has no "metricSelector="')
+      : asked({ kind: 'metric', metricSelector, ...others }),
   );
+}
+
+/** Up to the next ampersand that is not inside quotes; quotes that do not end reach to the end of the text. */
+const PIECE = /(?:"(?:~.|[^"~])*(?:"|~?$)|[^&"])+/gs;
+
+/**
+ * A text of Keptn's as people read it: each part after `=`, or the whole, without its URL encoding. A variable's value
+ * is put in afterwards, so that no percent sign in it can become a quote or an ampersand.
+ */
+export function decodeText(text: string): string {
+  if (!/^\s*(\?|[A-Z0-9]+;(\w+;)?)?\w+=/.test(text)) return decoded(text);
+  const pieces = [...text.matchAll(PIECE)].map(([piece]) => {
+    const at = piece.indexOf('=') + 1;
+    return `${piece.slice(0, at)}${decoded(piece.slice(at))}`;
+  });
+  return pieces.join('&');
 }
 
 /** Reads `key=value&key=value`; an ampersand inside quotes belongs to the value. */
@@ -62,14 +80,14 @@ function withPairs<Key extends string>(
   use: (pairs: Readonly<Partial<Record<Key, string>>>) => ParsedQuery,
 ): ParsedQuery {
   const pairs: Partial<Record<Key, string>> = {};
-  for (const [piece] of text.matchAll(/(?:"(?:~.|[^"~])*"|[^&])+/gs)) {
-    const [, word = '', value = ''] = /^\s*([^=]*)=(.*)$/s.exec(piece) ?? [];
+  for (const [piece] of text.matchAll(PIECE)) {
+    const [, word = '', value = ''] = /^([^=]*)=(.*)$/s.exec(piece.trimStart()) ?? [];
     const key = keys.find((known) => known === word);
     if (key === undefined)
-      return no(`has "${excerpt(piece)}" where ${keys.map((known) => `"${known}="`).join(' or ')} is expected`);
-    if (pairs[key] !== undefined) return no(`has "${key}=" twice`);
-    if (value.trim() === '') return no(`has nothing after "${key}="`);
-    pairs[key] = decoded(value.trim());
+      return refused(`has "${excerpt(piece)}" where ${keys.map((known) => `"${known}="`).join(' or ')} is expected`);
+    if (pairs[key] !== undefined) return refused(`has "${key}=" twice`);
+    if (value.trim() === '') return refused(`has nothing after "${key}="`);
+    pairs[key] = value.trim();
   }
   return use(pairs);
 }

@@ -24,6 +24,9 @@ export const autocannon: Reader = {
       return failure(
         problem('load-test-file', `"${file}" is no ${TITLE}: it has no "latency" or no "requests.total".`),
       );
+    const negative = COUNTS.find((key) => (numberIn(result, key) ?? 0) < 0);
+    if (negative !== undefined || total < 0)
+      return failure(problem('load-test-file', `"${file}" is damaged: "${negative ?? 'requests.total'}" is below 0.`));
     const finishedAt = timeOf(result['finish']);
     return success({
       title: TITLE,
@@ -33,6 +36,8 @@ export const autocannon: Reader = {
     });
   },
 };
+
+const COUNTS = ['errors', 'timeouts', 'non2xx', 'mismatches'] as const;
 
 function requestFigures(result: Fields, total: number): ReadonlyMap<string, Figure> {
   const figures = new Map<string, Figure>();
@@ -90,7 +95,7 @@ function latencyWarnings(result: Fields, total: number): readonly string[] {
     warnings.push(
       `${errors} requests got no answer (${timeouts} of them timed out); autocannon leaves them out of its latencies.`,
     );
-  if (numberIn(result, 'non2xx') === total)
+  if ((numberIn(result, 'non2xx') ?? 0) >= total)
     warnings.push('Every answer was a failure: these are the times of failures.');
   return warnings;
 }

@@ -10,6 +10,8 @@ export function numberIn(fields: Fields, key: string): number | undefined {
 /** JSON has no NaN: tools write null where they could not compute a number, which must not become 0. */
 export function figureOf(value: unknown, unit: string | undefined, warnings: readonly string[]): Figure {
   if (typeof value !== 'number' || !Number.isFinite(value)) return { empty: `the file has ${typeWord(value)} for it` };
+  // Custom figures of unknown unit may be negative; times, bytes and rates cannot.
+  if (value < 0 && unit !== undefined) return { empty: `the file has ${value} ${unit} for it, which cannot be` };
   return { value, ...(unit === undefined ? {} : { unit }), warnings };
 }
 

@@ -16,6 +16,7 @@ export const loadTest: SourceDefinition = {
   needsWindow: false,
   ingestionDelaySeconds: 0,
   authorization: (token) => `Bearer ${token}`,
+  checkQuery: (query) => parseQuery(query).problems,
   escapeVariable: (value) => value,
   open: (_, tools) => openLoadTest(tools),
 };
@@ -79,7 +80,12 @@ function staleness({ window }: Question, { finishedAt }: LoadTestRun): readonly 
 }
 
 function missing(file: string, metric: string, run: LoadTestRun): Problem {
-  const { subject, there } = alternatives(metric, [...run.figures.keys()]);
+  const names = [...run.figures.keys()];
+  if (splitOwnMetric(metric) !== undefined && !names.some((name) => splitOwnMetric(name) !== undefined)) {
+    const message = `"${file}" (${run.title}) has no "${metric}": metrics by name exist in k6 files only. It has: ${names.join(', ')}.`;
+    return problem('load-test-metric', message);
+  }
+  const { subject, there } = alternatives(metric, names);
   const list = there.length === 0 ? 'nothing of the kind' : excerpt(there.join(', '), 300);
   const message = `"${file}" (${run.title}) has ${subject}. It has: ${list}.`;
   return problem('load-test-metric', message, { advice: run.advice });

@@ -62,9 +62,19 @@ function emptyReason(metric: K6Metric): string | undefined {
   const type = typeOf(metric);
   const samples = type === 'rate' ? sum(values, 'passes', 'fails') : numberIn(values, 'count');
   if (type !== 'rate' && type !== 'trend') return undefined;
+  if (type === 'rate' && contradicts(values, samples))
+    return 'its rate and its "passes" and "fails" contradict each other';
   if (samples !== undefined) return samples === 0 ? 'it has no samples' : undefined;
   if (type === 'rate' || Object.values(values).some((value) => value !== 0)) return undefined;
   return 'all its statistics are 0, as k6 writes them for a metric without samples; "count" in summaryTrendStats tells the two apart';
+}
+
+/** `passes` are what the rate counts, also where that is failures. */
+function contradicts(values: Fields, samples: number | undefined): boolean {
+  const rate = numberIn(values, 'rate') ?? numberIn(values, 'value');
+  const passes = numberIn(values, 'passes');
+  if (samples === undefined || passes === undefined || rate === undefined) return true;
+  return samples > 0 && Math.abs(rate - passes / samples) > 1e-6;
 }
 
 function sum(values: Fields, one: string, other: string): number | undefined {

@@ -12,8 +12,9 @@ export const METRIC_HELP =
  */
 export function canonicalMetric(text: string): string | undefined {
   const metric = text.trim();
-  const own = /^(\S.*)\s+(\S+)$/.exec(metric);
-  if (own?.[1] !== undefined && own[2] !== undefined) return ownMetric(own[1].trim(), own[2]);
+  const words = metric.split(/\s+/);
+  const statistic = words.pop();
+  if (words.length > 0 && statistic !== undefined) return ownMetric(words.join(' '), statistic);
   if (COMMON_METRICS.some((name) => name === metric)) return metric;
   const percent = /^p(\d+(?:\.\d+)?)$/.exec(metric)?.[1];
   return percent === undefined ? undefined : percentile(Number(percent));

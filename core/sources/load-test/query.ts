@@ -14,6 +14,7 @@ export interface LoadTestQuery {
 }
 
 export const QUERY_SCHEMA: JsonSchema = {
+  examples: [{ file: 'results/summary.json', metric: 'p99' }],
   type: 'object',
   required: ['file', 'metric'],
   additionalProperties: false,

@@ -1,3 +1,4 @@
+import { DURATION_PATTERN, parseDuration } from '../../duration.ts';
 import { describe } from '../../foreign.ts';
 import type { Query } from '../../model/perf-spec.ts';
 import type { JsonSchema } from '../../ports.ts';
@@ -14,10 +15,6 @@ export type PromQuery =
     };
 
 const KEYS = ['query', 'mode', 'step', 'reduce'];
-
-/** A duration such as `15s`, `500ms` or `1h30m`. */
-const DURATION = '^(\\d+(ms|s|m|h|d))+$';
-const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Of `query` in the PerfSpec: a text, or an object that says how the text is asked. */
 export const querySchema: JsonSchema = {
@@ -37,7 +34,7 @@ export const querySchema: JsonSchema = {
     step: {
       type: ['string', 'number'],
       exclusiveMinimum: 0,
-      pattern: DURATION,
+      pattern: DURATION_PATTERN,
       description:
         'Distance of the points of mode range: a duration such as "15s", "1m" or "500ms", or seconds; at most 1,000 points unless given.',
     },
@@ -58,7 +55,7 @@ export type ParsedQuery =
   | { readonly ok: true; readonly query: PromQuery }
   | { readonly ok: false; readonly why: string };
 
-/** Reads what the schema lets through, and checks what it cannot say. */
+/** Checks again what the schema promised, because variables are filled in after it was applied. */
 export function parseQuery(query: Query): ParsedQuery {
   if (typeof query === 'string')
     return query.trim() === '' ? no('is empty') : { ok: true, query: { mode: 'instant', text: query } };
@@ -93,11 +90,6 @@ function no(why: string): ParsedQuery {
 
 function toSeconds(step: unknown): number | undefined {
   if (typeof step === 'number') return Number.isFinite(step) && step > 0 ? step : undefined;
-  if (typeof step !== 'string' || !new RegExp(DURATION).test(step)) return undefined;
-  const parts = [...step.matchAll(/(\d+)([a-z]+)/g)];
-  const seconds = parts.reduce(
-    (total, [, amount, unit]) => total + Number(amount) * (SECONDS[unit ?? ''] ?? Number.NaN),
-    0,
-  );
-  return seconds > 0 ? seconds : undefined;
+  const milliseconds = typeof step === 'string' ? parseDuration(step) : undefined;
+  return milliseconds ? milliseconds / 1000 : undefined;
 }

@@ -29,6 +29,11 @@ export function readAnswer(status: number, body: unknown, about: string): ReadAn
       problem: problem('source-unexpected', `${about}: the answer has no result but ${describe(data)}.`),
     };
   }
+  if (body['isPartial'] === true || (typeof body['error'] === 'string' && body['error'] !== '')) {
+    const words = serverWords(body);
+    const message = `${about}: the server could answer only for a part of the data${words === undefined ? '' : `: ${words}`}.`;
+    return { ok: false, problem: problem('source-unavailable', message) };
+  }
   return { ok: true, answer: { resultType: data['resultType'], result: data['result'], warnings: readWarnings(body) } };
 }
 
@@ -70,8 +75,6 @@ const SHOWN_WARNINGS = 10;
 
 function readWarnings(body: Readonly<Record<string, unknown>>): readonly string[] {
   const warnings = [
-    // VictoriaMetrics cluster, where a storage node was away.
-    ...(body['isPartial'] === true ? ['The answer may be incomplete: the server calls it partial (isPartial).'] : []),
     ...texts(body['warnings']).map(readWarning),
     ...texts(body['infos']).map((text) => (text.startsWith('PromQL info:') ? text : `PromQL info: ${text}`)),
   ];

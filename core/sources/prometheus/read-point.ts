@@ -6,19 +6,20 @@ export interface Point {
 }
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const WORDS: Readonly<Record<string, number>> = {
-  NaN: Number.NaN,
-  Inf: Number.POSITIVE_INFINITY,
-  '+Inf': Number.POSITIVE_INFINITY,
-  '-Inf': Number.NEGATIVE_INFINITY,
-};
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['NaN', Number.NaN],
+  ['Inf', Number.POSITIVE_INFINITY],
+  ['+Inf', Number.POSITIVE_INFINITY],
+  ['-Inf', Number.NEGATIVE_INFINITY],
+]);
 
 /** Reads `[unix seconds, "text"]`; undefined where it is something else. */
 export function readPoint(raw: unknown): Point | undefined {
   if (!Array.isArray(raw) || raw.length !== 2) return undefined;
   const [time, text]: readonly unknown[] = raw;
   const value = readNumber(text);
-  if (typeof time !== 'number' || value === undefined) return undefined;
+  // Beyond it there are no dates (ECMA-262, 21.4.1.1).
+  if (typeof time !== 'number' || !(Math.abs(time) <= 8.64e12) || value === undefined) return undefined;
   return { timestamp: Math.round(time * 1000), value };
 }
 
@@ -26,7 +27,7 @@ export function readPoint(raw: unknown): Point | undefined {
 function readNumber(text: unknown): number | undefined {
   if (typeof text === 'number') return text;
   if (typeof text !== 'string') return undefined;
-  return DECIMAL.test(text) ? Number(text) : WORDS[text];
+  return DECIMAL.test(text) ? Number(text) : WORDS.get(text);
 }
 
 /** What stands in a gap instead of a number. */

@@ -1,6 +1,7 @@
 import { describe, excerpt, isFields } from '../../foreign.ts';
-import type { Gap, Sample } from '../../model/observation.ts';
+import type { Gap, Sample, Series } from '../../model/observation.ts';
 import type { ProblemCode } from '../../problems.ts';
+import { boundSeries } from './bound-series.ts';
 import type { PromQuery } from './query.ts';
 import { readPoint } from './read-point.ts';
 import { type Entry, readMatrixEntry, readSample, readVectorEntry, type SeriesReading } from './read-series.ts';
@@ -9,6 +10,8 @@ interface Reading {
   readonly samples: readonly Sample[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly string[];
+  /** Where the query was asked over time. */
+  readonly series?: readonly Series[];
 }
 
 /** `why` is a clause that ends a message. */
@@ -70,6 +73,7 @@ function read(series: readonly SeriesReading[]): ReadResult {
     samples: series.map((one) => one.sample).filter((sample) => sample !== undefined),
     gaps: series.map((one) => one.gap).filter((gap) => gap !== undefined),
     warnings: series.map((one) => one.warning).filter((warning) => warning !== undefined),
+    ...(series.some((one) => one.points) && { series: boundSeries(series) }),
   };
   return { ok: true, reading };
 }

@@ -1,5 +1,5 @@
 import { excerpt } from '../../foreign.ts';
-import type { Gap, Sample } from '../../model/observation.ts';
+import type { Gap, Sample, Series } from '../../model/observation.ts';
 import { notFinite, type Point, readPoint } from './read-point.ts';
 
 /** An entry of a vector or a matrix. */
@@ -10,6 +10,8 @@ export interface SeriesReading {
   readonly sample?: Sample;
   readonly gap?: Gap;
   readonly warning?: string;
+  /** All of it, for people to look at. */
+  readonly points?: Series['points'];
 }
 
 /** A native histogram stands in `histogram(s)`, with no `value(s)` beside it (Prometheus from 2.40 on). */
@@ -19,12 +21,13 @@ const HISTOGRAM = 'a native histogram; make a number of it with histogram_quanti
 export function readSample(key: string, point: Point): SeriesReading {
   return Number.isFinite(point.value)
     ? { sample: { key, ...point } }
-    : { gap: { key, reason: notFinite(point.value) } };
+    : { gap: { key, reason: notFinite(point.value), ...(Number.isNaN(point.value) ? {} : { answered: true }) } };
 }
 
 /** An entry of a vector: one value. Undefined where the shape is unknown. */
 export function readVectorEntry(key: string, entry: Entry): SeriesReading | undefined {
-  if (entry['value'] === undefined && entry['histogram'] !== undefined) return { gap: { key, reason: HISTOGRAM } };
+  if (entry['value'] === undefined && entry['histogram'] !== undefined)
+    return { gap: { key, reason: HISTOGRAM, answered: true } };
   const point = readPoint(entry['value']);
   return point === undefined ? undefined : readSample(key, point);
 }
@@ -35,14 +38,16 @@ export function readMatrixEntry(
   entry: Entry,
   reduce: (values: readonly number[]) => number,
 ): SeriesReading | undefined {
-  if (entry['histograms'] !== undefined) return { gap: { key, reason: HISTOGRAM } };
+  if (entry['histograms'] !== undefined) return { gap: { key, reason: HISTOGRAM, answered: true } };
   const points = readPoints(entry['values']);
   if (points === undefined) return undefined;
   // NaN is a moment without a value, such as 0/0 where nobody called: VictoriaMetrics leaves such points out itself.
   const usable = points.filter((point) => !Number.isNaN(point.value));
   const latest = usable.at(-1);
   if (latest === undefined) return { gap: { key, reason: 'NaN' } };
-  const reading = readSample(key, { timestamp: latest.timestamp, value: reduce(usable.map((point) => point.value)) });
+  const reduced = readSample(key, { timestamp: latest.timestamp, value: reduce(usable.map((point) => point.value)) });
+  const finite = usable.filter((point) => Number.isFinite(point.value));
+  const reading = { ...reduced, points: finite.map(({ timestamp, value }) => [timestamp, value] as const) };
   const missing = points.length - usable.length;
   if (missing === 0) return reading;
   return { ...reading, warning: `${missing} of ${points.length} points were NaN and left out: ${excerpt(key)}` };

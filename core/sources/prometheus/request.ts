@@ -22,6 +22,7 @@ export function toAsk(query: PromQuery, window: Window, now: number): Ask {
   const extras = {
     // Thanos answers by default with what it could reach and a warning; a sum over half the data must not pass a gate.
     partial_response: 'false',
+    deny_partial_response: '1', // the same for a cluster of VictoriaMetrics
     // VictoriaMetrics 1.79 to 1.145: an instant query then sees the hidden seconds, and a range query keeps to the
     // window instead of moving its ends to multiples of the step.
     ...(fresh || query.mode === 'range' ? { nocache: '1' } : {}),

@@ -22,6 +22,11 @@ export function openPrometheus(connection: Connection, tools: SourceTools): Sour
       return failed(indicator, '', problem('window-missing', `${about}: a query to Prometheus needs a window.`));
     }
     const { query } = parsed;
+    const length = (window.end - window.start) / 1000;
+    if (query.mode === 'range' && query.step !== undefined && query.step > length) {
+      const why = `has a "step" of ${query.step} s, longer than the window of ${length} s: only its first moment would be judged`;
+      return failed(indicator, '', problem('query-invalid', `${about}: the query ${why}.`));
+    }
     const reply = await send(toAsk(query, window, tools.clock.now()), signal);
     if (!reply.ok) return failed(indicator, query.text, reply.problem);
     const opened = readAnswer(reply.status, reply.body, about);
@@ -31,6 +36,9 @@ export function openPrometheus(connection: Connection, tools: SourceTools): Sour
 
   return { observe };
 }
+
+/** Servers answer for the moments they are asked for; some move them by a step or the age of their newest data. */
+const SLACK_MS = 3_600_000;
 
 interface Answered {
   readonly indicator: string;
@@ -45,9 +53,17 @@ function conclude({ indicator, about, query, window, answer }: Answered): Observ
   if (!result.ok) {
     return failed(indicator, query.text, problem(result.code, `${about}: ${result.why}.`), answer.warnings);
   }
-  const { samples, gaps } = result.reading;
+  const { samples, gaps, series } = result.reading;
+  const stray = samples.find(
+    ({ timestamp }) => timestamp < window.start - SLACK_MS || timestamp > window.end + SLACK_MS,
+  );
+  if (stray) {
+    const message = `${about}: the answer is of ${new Date(stray.timestamp).toISOString()}, far from what was asked for. Something on the way may have answered from a cache.`;
+    return failed(indicator, query.text, problem('source-unexpected', message), answer.warnings);
+  }
   const warnings = [...answer.warnings, ...result.reading.warnings];
-  if (samples.length > 0) return { indicator, query: query.text, warnings, status: 'measured', samples, gaps };
+  const measured = { indicator, query: query.text, warnings, samples, gaps, ...(series && { series }) };
+  if (samples.length > 0) return { ...measured, status: 'measured' };
   return { indicator, query: query.text, warnings, status: 'empty', reason: whyEmpty(query, window, gaps), gaps };
 }
 
@@ -56,7 +72,9 @@ function whyEmpty(query: PromQuery, window: Window, gaps: readonly Gap[]): strin
   const [first, ...others] = gaps;
   if (first !== undefined) {
     const more = others.length === 0 ? '' : `, and ${others.length} more without a number`;
-    return `The query answered without a usable number: ${first.key} was ${first.reason}${more}.`;
+    const whose = first.key === '{}' ? '' : `${first.key} was `; // the key of what has no labels tells nobody anything
+    const why = first.reason === 'NaN' ? ' (0/0: often no traffic in the window)' : '';
+    return `The query answered without a usable number: ${whose}${first.reason}${why}${more}.`;
   }
   const [start, end] = [window.start, window.end].map((time) => new Date(time).toISOString());
   const when = query.mode === 'instant' ? `at ${end}, the end of the window` : `between ${start} and ${end}`;

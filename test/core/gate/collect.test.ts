@@ -20,9 +20,10 @@ function planned(id: string, endedAgo: number | undefined, ingestionDelaySeconds
   const definition: SourceDefinition = {
     querySchema: {},
     needsUrl: false,
-    needsWindow: false,
+    needsWindow: true,
     ingestionDelaySeconds,
     authorization: String,
+    checkQuery: () => [],
     escapeVariable: String,
     open: () => source([]),
   };
@@ -93,6 +94,21 @@ it('stops asking when the data had its time', async () => {
   expect(clock.now()).toBe(START + 12_000);
 });
 
+it('says once of an indicator without data how long it is asked again', async () => {
+  const { said } = await run([planned('a', 1_000)], source([empty()]), fakeClock(START), 9_000);
+  expect(said).toEqual(['"a" has no data yet; asked again until 22:13:28Z (wait-for-data 9s)']);
+});
+
+it('names few of many indicators without data', async () => {
+  const many = Array.from({ length: 5 }, (_, i) => planned(`i${i}`, 0));
+  const { said } = await run(many, source([empty()]), fakeClock(START), 15_000);
+  expect(said).toEqual([
+    ...['i0', 'i1', 'i2'].map((id) => `"${id}" has no data yet; asked again until 22:13:35Z (wait-for-data 15s)`),
+    'More indicators have no data yet',
+    '0 of 5 indicators measured after 10s; waiting for "i0", "i1", "i2" and 2 more',
+  ]);
+});
+
 it.each([
   ['the window ended long ago', planned('a', 3_600_000), 120_000],
   ['there is no window', planned('a', undefined), 120_000],
@@ -140,5 +156,5 @@ it('a source that never answers ends at the deadline, and the answers of the oth
   const { observations, said } = await run([planned('a', 0), planned('b', 0)], from, fakeClock(START), 0, 60_000);
   expect(observations[0]).toMatchObject({ status: 'failed', problem: { code: 'deadline-exceeded' } });
   expect(observations[1]?.status).toBe('measured');
-  expect(said.at(-1)).toBe('1 of 2 indicators measured after 50s; waiting for the others');
+  expect(said.at(-1)).toBe('1 of 2 indicators measured after 50s; waiting for "a"');
 });

@@ -59,6 +59,22 @@ describe('the score against its bars', () => {
     const { reason } = verdict([points(0, 10), points(0, 40), points(20, 30), points(0, 20)]);
     expect(reason).toBe('Score 20 of 100 is below the warning bar 75: "i1", "i3", "i0" and 1 more lost points.');
   });
+
+  it('the reason says which indicators had no data, whatever that did to the score', () => {
+    const noData = (score: number, noData: 'fail' | 'pass'): Case => ({
+      grading: { noData },
+      grade: { status: 'noData', score },
+    });
+    expect(verdict([noData(0, 'fail'), points(20)]).reason).toMatch(/: "i1" lost points; no data for "i0"\.$/);
+    expect(verdict([noData(100, 'pass')]).reason).toBe(
+      'Score 100 of 100 reaches the pass bar 90, though no data for "i0".',
+    );
+  });
+
+  it('the reason does not round a score up to its bar', () => {
+    expect(verdict([points(89.996)]).reason).toContain('Score 89.996 of 100 is below the pass bar 90');
+    expect(verdict([points(16.65), points(33.3)]).reason).toContain('Score 49.95 of 200');
+  });
 });
 
 describe('a key indicator', () => {
@@ -75,7 +91,10 @@ describe('a key indicator', () => {
 
   it('without data fails the run, unless its noData says otherwise', () => {
     const noData = { status: 'noData', score: 0, maxScore: 5 } as const;
-    expect(verdict([{ grading: key, grade: noData }, points(95)]).result).toBe('fail');
+    expect(verdict([{ grading: key, grade: noData }, points(95)])).toMatchObject({
+      result: 'fail',
+      reason: 'Key indicator "i0" has no data, which fails the run whatever the score.',
+    });
     expect(verdict([{ grading: { ...key, noData: 'skip' }, grade: noData }, points(95)]).result).toBe('pass');
   });
 

@@ -8,21 +8,19 @@ function cleaner(...secrets: readonly string[]) {
 }
 
 it.each([
-  ['plain', (secret: string) => secret],
-  ['URL-encoded', (secret: string) => encodeURIComponent(secret)],
-  ['form-encoded', (secret: string) => new URLSearchParams({ q: secret }).toString()],
-  ['Base64', (secret: string) => Buffer.from(secret).toString('base64')],
-  ['Base64 for URLs', (secret: string) => Buffer.from(secret).toString('base64url')],
-  ['JSON-escaped', (secret: string) => JSON.stringify(secret)],
-  ['in the middle of words', (secret: string) => `x${secret}x${secret}`],
-])('takes a secret out in every form: %s', (_, form) => {
+  ['plain', (secret: string) => secret, '***'],
+  ['URL-encoded', (secret: string) => encodeURIComponent(secret), '***'],
+  ['form-encoded', (secret: string) => new URLSearchParams({ q: secret }).toString(), 'q=***'],
+  ['Base64', (secret: string) => Buffer.from(secret).toString('base64'), '***'],
+  ['Base64 for URLs', (secret: string) => Buffer.from(secret).toString('base64url'), '***'],
+  ['JSON-escaped', (secret: string) => JSON.stringify(secret), '"***"'],
+  ['in the middle of words', (secret: string) => `x${secret}x${secret}`, 'x***x***'],
+])('takes a secret out in every form: %s', (_, form, cleaned) => {
   fc.assert(
     fc.property(
-      fc.string({ minLength: 8, unit: 'grapheme-ascii' }).filter((s) => s.trim().length >= 4 && !s.includes('*')),
+      fc.string({ minLength: 8, unit: 'grapheme-ascii' }).filter((s) => s === s.trim() && !s.includes('*')),
       (secret) => {
-        const clean = cleaner(secret)(`before ${form(secret)} after`);
-        expect(clean).toContain('***');
-        expect(clean).not.toContain(secret);
+        expect(cleaner(secret)(`before ${form(secret)} after`)).toBe(`before ${cleaned} after`);
       },
     ),
   );

@@ -26,13 +26,14 @@ describe('a time', () => {
   it.each([
     ['yesterday', 'time-start "yesterday" is not a time.'],
     ['', 'time-start "" is not a time.'],
-    ['2026-01-31', 'time-start "2026-01-31" is not a time.'],
+    ['2026-01-31', 'time-start "2026-01-31" has no time of day: write 2026-01-31T00:00:00Z.'],
+    ['1h', 'time-start "1h" has no sign: did you mean -1h?'],
     ['2026-01-31T12:00:00', 'time-start "2026-01-31T12:00:00" has no time zone: add Z or an offset such as +02:00.'],
     ['2026-02-30T12:00:00Z', 'time-start "2026-02-30T12:00:00Z" is not a date of the calendar.'],
     ['2026-01-31T25:00:00Z', 'time-start "2026-01-31T25:00:00Z" is not a date of the calendar.'],
     ['1700000', 'time-start "1700000" is too small for a Unix time: seconds have ten digits.'],
     ['1700000000000000', 'time-start "1700000000000000" is too large: it looks like micro- or nanoseconds.'],
-    ['-15', 'time-start "-15" is not a time relative to now.'],
+    ['-15', 'time-start "-15" is not a time relative to now: it has no unit, write -15m.'],
     ['-15 minutes', 'time-start "-15 minutes" is not a time relative to now.'],
   ])('%s is refused with the reason', (text, message) => {
     const time = parseTime('time-start', text, NOW);
@@ -97,6 +98,7 @@ describe('a window', () => {
     ['ends in the future', ['-5m', '2026-03-02T00:00:00Z'], 'time-end 2026-03-02T00:00:00.000Z is in the future'],
     ['has both a start and a length', ['-5m', 'now', '5m'], 'Both time-start and time-window'],
     ['has a length that is none', [undefined, 'now', '5 minutes'], 'time-window "5 minutes" is not a length of time.'],
+    ['has a length without a unit', [undefined, 'now', '15'], 'time-window "15" has no unit: write 15m.'],
     ['has a length of nothing', [undefined, 'now', '0s'], 'time-window "0s" is not a length of time.'],
   ] as const)('that %s is refused', (_, [start, end, length], message) => {
     const window = resolve(start, end, length);

@@ -37,9 +37,8 @@ describe('reading a file the pipeline named', () => {
   });
 
   it.each([
-    ['a missing file', 'missing.json', 'it does not exist'],
     ['a folder', 'results', 'it is a folder'],
-    ['a path through a file', 'spec.json/x', /is not a folder|does not exist/],
+    ['a path through a file', 'spec.json/x', 'a part of its path is not a folder'],
     ['UTF-16', 'utf16.json', 'it is UTF-16; save it as UTF-8'],
     ['another encoding', 'latin1.json', 'it is not UTF-8 text'],
     ['more than 32 MiB', 'large.json', 'it has 33554433 bytes; at most 33554432 are read'],
@@ -49,6 +48,14 @@ describe('reading a file the pipeline named', () => {
     expect(result).toMatchObject({ ok: false, problems: [{ code: 'file-unreadable', severity: 'error' }] });
     expect(result.problems[0]?.message).toContain(`"${path}"`);
     expect(result.problems[0]?.message).toMatch(reason);
+  });
+
+  it('says of a missing file where its path starts', async () => {
+    const [missing] = (await files.read('missing.json')).problems;
+    expect(missing).toMatchObject({ code: 'file-missing', message: 'The file "missing.json" does not exist.' });
+    expect(missing?.advice).toBe(`Check the path; it starts at ${workspace}.`);
+    const [absolute] = (await files.read(join(workspace, 'missing.json'))).problems;
+    expect(absolute).toMatchObject({ code: 'file-missing', advice: 'Check the path.' });
   });
 });
 
@@ -91,7 +98,7 @@ describe('reading a file the PerfSpec named', () => {
       'file-outside-workspace',
     ],
     ['a link to itself', 'loop', () => join(workspace, 'loop'), 'loop', 'file-unreadable'],
-    ['a link to nothing', 'dangling', () => join(workspace, 'nothing'), 'dangling', 'file-unreadable'],
+    ['a link to nothing', 'dangling', () => join(workspace, 'nothing'), 'dangling', 'file-missing'],
   ])('refuses %s', async (_, link, target, path, code) => {
     await symlink(target(), join(workspace, link));
     expect(await files.readInWorkspace(path)).toMatchObject({ ok: false, problems: [{ code }] });
@@ -107,9 +114,9 @@ describe('reading a file the PerfSpec named', () => {
     expect(await openFiles(join(folder, 'linked')).readInWorkspace('spec.json')).toMatchObject({ ok: true });
   });
 
-  it('names a missing file as unreadable', async () => {
+  it('says that a file is missing', async () => {
     const result = await files.readInWorkspace('missing.json');
-    expect(result).toMatchObject({ ok: false, problems: [{ code: 'file-unreadable' }] });
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'file-missing' }] });
   });
 });
 
@@ -119,6 +126,28 @@ describe('writing a file', () => {
     expect(await files.write(path, 'ü')).toEqual({ ok: true, value: join(workspace, path), problems: [] });
     expect(await readFile(join(workspace, path), 'utf8')).toBe('ü');
     expect(await readdir(join(workspace, 'out', 'deep'))).toEqual(['result.json']);
+  });
+
+  it('does not follow a checked out link to a folder outside', async () => {
+    await mkdir(join(folder, 'elsewhere'));
+    await symlink(join(folder, 'elsewhere'), join(workspace, 'out-link'));
+    const result = await files.write(join('out-link', 'result.json'), 'x');
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'file-outside-workspace' }] });
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  (process.platform === 'linux' ? it : it.skip)('ends with a problem where no folder can be made', async () => {
+    expect(await files.write('/proc/nothing/x/result.json', 'x')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'file-unwritable' }],
+    });
+  });
+
+  it('removes a file, and says nothing where there is none', async () => {
+    await files.write('old.txt', 'x');
+    await files.remove('old.txt');
+    await files.remove('old.txt');
+    expect(await files.read('old.txt')).toMatchObject({ ok: false });
   });
 
   it('replaces what was there, and a link itself instead of its target', async () => {

@@ -30,22 +30,23 @@ describe('the address of a request', () => {
 
 describe('a URL of the pipeline', () => {
   it.each(['http://h', 'https://h:1/a/b/'])('takes %s', (text) => {
-    expect(readUrl(text, 'URL')).toMatchObject({ ok: true });
+    expect(readUrl(text, 'URL', 'prod')).toMatchObject({ ok: true });
   });
 
   it.each([
-    ['prometheus:9090', '"prometheus:9090" is not a URL'],
-    ['prometheus', '"prometheus" is not a URL'],
-    ['', '"" is not a URL'],
-    ['ftp://h', '"ftp://h" is not a URL'],
-    ['file:///etc/passwd', 'is not a URL'],
+    ['prometheus:9090', 'The URL "prometheus:9090" of the connection "prod" must begin with http:// or https://.'],
+    ['prometheus', 'must begin with http:// or https://'],
+    ['', 'The URL "" of the connection "prod" must begin with'],
+    ['ftp://h', '"ftp://h" of the connection "prod" must begin with'],
+    ['http://', '"http://" of the connection "prod" is not a URL.'],
+    ['file:///etc/passwd', 'must begin with'],
     ['http://h/?orgId=1', 'ends in a query string'],
     ['http://h/#graph', 'ends in a query string or a fragment'],
     ['http://user:hunter2@h', 'holds a user name or password'],
     ['http://hunter2@h', 'holds a user name or password'],
-    ['htp://user:hunter2@h', 'is not a URL'],
+    ['htp://user:hunter2@h', 'The URL of the connection "prod" must begin with'],
   ])('refuses %s', (text, reason) => {
-    const result = readUrl(text, 'URL of the connection "prod"');
+    const result = readUrl(text, 'URL', 'prod');
     expect(result).toMatchObject({ ok: false, problems: [{ code: 'input-invalid' }] });
     expect(result.problems[0]?.message).toContain(reason);
     expect(result.problems[0]?.message).not.toContain('hunter2');

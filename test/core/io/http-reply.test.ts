@@ -41,7 +41,13 @@ describe('what an answer means', () => {
       'source-not-json',
       '"prod" answered 200 with what looks like a login page titled "Sign in to Contoso", not JSON.',
     ],
-    ['a web page', 404, PAGE, 'source-not-json', '"prod" answered 404 with a web page titled "Welcome", not JSON.'],
+    [
+      'a web page',
+      404,
+      PAGE,
+      'source-not-json',
+      '"prod" answered 404, nothing is at this path: a web page titled "Welcome".',
+    ],
     [
       'a web page without a title',
       200,
@@ -61,7 +67,7 @@ describe('what an answer means', () => {
       404,
       '404 page not found\n',
       'source-not-json',
-      '"prod" answered 404 with "text/plain", not JSON: "404 page not found".',
+      '"prod" answered 404, nothing is at this path: "404 page not found".',
     ],
     [
       'a method that is not allowed',

@@ -1,3 +1,4 @@
+import { openFiles } from '../../../core/io/files.ts';
 import { openHttp } from '../../../core/io/http.ts';
 import type { Connection } from '../../../core/ports.ts';
 import { type LocalServer, sendJson, startServer } from '../../support/local-server.ts';
@@ -7,6 +8,7 @@ const OPTIONS = {
   authorization: (token: string) => `Api-Token ${token}`,
   debug: () => undefined,
   onSecret: () => undefined,
+  files: openFiles('.'),
 };
 
 let server: LocalServer;
@@ -66,13 +68,13 @@ describe('settings that cannot work', () => {
     [
       'a URL that is none',
       { url: 'prometheus:9090' },
-      'The URL of the connection "prod" "prometheus:9090" is not a URL',
+      'The URL "prometheus:9090" of the connection "prod" must begin with http:// or https://.',
     ],
     ['a password in the URL', { url: 'https://me:hunter2@h' }, 'credentials belong into the authentication'],
     [
       'a token URL that is none',
       { authentication: oauth2 },
-      'The token URL of the connection "prod" "sso.example/token"',
+      'The token URL "sso.example/token" of the connection "prod" must begin with',
     ],
     [
       'a password in the token URL',

@@ -58,8 +58,8 @@ describe('client certificates', () => {
 
 describe('files for TLS', () => {
   it.each([
-    ['a missing caFile', { caFile: 'no-such.pem' }, 'file-unreadable', 'no-such.pem'],
-    ['a missing keyFile', { ...CLIENT, keyFile: 'no-such.pem' }, 'file-unreadable', 'no-such.pem'],
+    ['a missing caFile', { caFile: 'no-such.pem' }, 'file-missing', 'no-such.pem'],
+    ['a missing keyFile', { ...CLIENT, keyFile: 'no-such.pem' }, 'file-missing', 'no-such.pem'],
     ['a folder', { caFile: tlsFile('.') }, 'file-unreadable', 'folder'],
     ['a caFile without a certificate', { caFile: tlsFile('server-key.pem') }, 'input-invalid', 'holds no certificate'],
     ['a caFile of another kind', { caFile: tlsFile('SOURCE.md') }, 'input-invalid', 'holds no certificate'],
@@ -72,7 +72,8 @@ describe('files for TLS', () => {
     ['a certFile without keyFile', { certFile: CLIENT.certFile }, 'input-invalid', 'only one of certFile and keyFile'],
     ['a keyFile without certFile', { keyFile: CLIENT.keyFile }, 'input-invalid', 'only one of certFile and keyFile'],
   ])('are looked at before any request: %s', async (_, tls, code, words) => {
-    const options = { authorization: String, debug: () => undefined, onSecret: () => undefined };
+    const files = openFiles('.');
+    const options = { authorization: String, debug: () => undefined, onSecret: () => undefined, files };
     const opened = await openHttp(connectionTo('https://h', { tls }), options);
     expect(opened).toMatchObject({ ok: false, problems: [{ code }] });
     expect(opened.problems[0]?.message).toContain(words);

@@ -110,7 +110,7 @@ describe('OAuth2 client credentials', () => {
       'source-unexpected',
       'without a usable "access_token"',
     ],
-    ['a server that stays busy', 503, {}, 'source-unavailable', 'Asked 4 times.'],
+    ['a server that stays busy', 503, {}, 'source-unavailable', 'answered 503'],
   ])('asks the backend nothing after %s', async (_, status, body, code, words) => {
     const api = await backend(() => true);
     const tokens = await serve((_request, response) => sendJson(response, body, status));

@@ -1,3 +1,4 @@
+import { openFiles } from '../../../core/io/files.ts';
 import { openPacedHttp } from '../../../core/io/http.ts';
 import type { Connection, Http, HttpReply, HttpRequest } from '../../../core/ports.ts';
 
@@ -29,6 +30,7 @@ export async function openTestHttp(url: string, settings: Partial<Connection> = 
     authorization: (token: string) => `Bearer ${token}`,
     debug: (message: string) => void debug.push(message),
     onSecret: (value: string) => void secrets.push(value),
+    files: openFiles('.'),
   };
   const opened = await openPacedHttp(connectionTo(url, settings), options, retryBase);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));

@@ -334,7 +334,7 @@ const CASES: readonly Case[] = [
     'objectives:\n  pass: 90\n  warning: 75\n',
     '',
     ['1:1 error spec-invalid objectives: "objectives" is missing at the top level.'],
-    'Add "objectives": The bars of the total score: points, or percent of what can be earned.',
+    'Add "objectives": { "pass": 90, "warning": 75 }.',
   ],
   [
     BASE.slice(BASE.indexOf('  - id'), BASE.indexOf('objectives')),

@@ -88,6 +88,7 @@ describe('the input sources', () => {
       ['mine.timeout: mine.timeout is 30. Allowed: a text, such as "30s" or "2m".'],
     ],
     ['mine: {type: LoadTest, timeout: 0s}', ['mine.timeout: mine.timeout is 0s.']],
+    ['mine: {type: LoadTest, timeout: 600h}', ['mine.timeout: mine.timeout is 600h.']],
     ['mine: {type: LoadTest, concurrency: 0}', ['mine.concurrency: mine.concurrency is 0. Allowed: 1 or more.']],
     [
       'mine: {type: LoadTest, concurrency: 1.5}',

@@ -13,15 +13,17 @@ const thresholds = fc.record(
   { upperSevere: number, upperWarning: number, lowerSevere: number, lowerWarningPerc: number },
   { requiredKeys: [] },
 );
-const grading = fc.record({
-  type: fc.constant('Threshold'),
-  thresholds,
-  metricScore: fc.nat({ max: 100 }),
-  noData: optional(fc.constantFrom('fail', 'warning', 'pass', 'skip')),
-  key: optional(fc.boolean()),
-  observe: optional(fc.boolean()),
-  metadata,
-});
+const grading = fc
+  .record({
+    type: fc.constant('Threshold'),
+    thresholds,
+    metricScore: fc.nat({ max: 100 }),
+    noData: optional(fc.constantFrom('fail', 'warning', 'pass', 'skip')),
+    key: optional(fc.boolean()),
+    observe: optional(fc.boolean()),
+    metadata,
+  })
+  .filter(({ key, observe }) => !(key && observe)); // which is refused
 const indicator = fc.record({
   id: word,
   displayName: optional(text),

@@ -1,9 +1,10 @@
 import type { Query } from '../../../../core/model/perf-spec.ts';
 import { asText } from '../../../../core/sources/dynatrace/ask.ts';
 import { parseQuery } from '../../../../core/sources/dynatrace/parse-query.ts';
+import { decodeText } from '../../../../core/sources/dynatrace/text-query.ts';
 
 function textOf(query: Query): string {
-  const parsed = parseQuery(query);
+  const parsed = parseQuery(typeof query === 'string' ? decodeText(query) : query);
   return parsed.ok ? asText(parsed.ask) : `refused: ${parsed.why}`;
 }
 

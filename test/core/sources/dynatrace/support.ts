@@ -1,4 +1,5 @@
 import { systemClock } from '../../../../core/io/clock.ts';
+import { openFiles } from '../../../../core/io/files.ts';
 import { openHttp } from '../../../../core/io/http.ts';
 import type { Observation } from '../../../../core/model/observation.ts';
 import type { Query } from '../../../../core/model/perf-spec.ts';
@@ -11,6 +12,7 @@ const WINDOW = { start: 1_700_000_100_000, end: 1_700_000_700_000 };
 const noFiles: Files = {
   read: () => Promise.reject(new Error('Dynatrace reads no files.')),
   readInWorkspace: () => Promise.reject(new Error('Dynatrace reads no files.')),
+  remove: async () => {},
   write: () => Promise.reject(new Error('Dynatrace writes no files.')),
 };
 
@@ -34,7 +36,12 @@ export async function ask(data: DynatraceData, query: Query, path = '', token = 
       concurrency: 8,
     };
     const { authorization } = dynatrace;
-    const http = await openHttp(connection, { authorization, debug: () => {}, onSecret: () => {} });
+    const http = await openHttp(connection, {
+      authorization,
+      debug: () => {},
+      onSecret: () => {},
+      files: openFiles('.'),
+    });
     if (!http.ok) throw new Error(JSON.stringify(http.problems));
     const source = dynatrace.open(connection, {
       http: http.value,

@@ -33,6 +33,18 @@ describe('an autocannon result', () => {
     });
   });
 
+  it('says of a metric by name that only k6 has such', async () => {
+    const observation = await ask(read('some-failures'), { metric: 'http_req_waiting p(95)' });
+    expect(observation).toMatchObject({
+      problem: {
+        message: expect.stringMatching(
+          /has no "http_req_waiting p\(95\)": metrics by name exist in k6 files only\. It has: count, throughput, /,
+        ),
+        advice: 'Ask for a metric that the file has.',
+      },
+    });
+  });
+
   it('holds the time at which the test ended', async () => {
     const observation = await ask(read('some-failures'), { metric: 'p99' });
     expect(observation).toMatchObject({ samples: [{ key: 'p99', timestamp: Date.parse('2026-11-22T09:26:44.643Z') }] });

@@ -33,6 +33,7 @@ export function openWith(texts: Readonly<Record<string, string>>): {
     http: { send: unexpected },
     files: {
       read: unexpected,
+      remove: async () => {},
       write: unexpected,
       async readInWorkspace(path) {
         reads.push(path);

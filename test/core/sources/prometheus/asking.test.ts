@@ -67,7 +67,7 @@ describe('how a question is asked', () => {
       WINDOW,
     );
     const { query: _query, time, start, end, step, ...others } = { ...requests[0]?.form };
-    expect(others).toEqual({ partial_response: 'false', ...extras });
+    expect(others).toEqual({ partial_response: 'false', deny_partial_response: '1', ...extras });
   });
 
   it.each([

@@ -5,6 +5,8 @@ import { problem } from '../../../../core/problems.ts';
 import { ask, openSource } from '../../../support/prometheus-source.ts';
 
 const WINDOW = { start: 1_700_000_100_000, end: 1_700_000_700_000 };
+/** A moment inside the window, in seconds. */
+const AT = 1_700_000_600;
 const RANGE = { query: 'up', mode: 'range', reduce: 'avg' } as const;
 const BELL = '\u0007';
 
@@ -27,25 +29,25 @@ describe('answers that are none', () => {
     ['data without a type', { status: 'success', data: {} }],
     ['an unknown type', { status: 'success', data: { resultType: 'streams', result: [] } }],
     ['a vector that is no list', { status: 'success', data: { resultType: 'vector', result: {} } }],
-    ['no labels', vector({ value: [1, '1'] })],
-    ['labels that are no texts', vector({ metric: { a: 1 }, value: [1, '1'] })],
+    ['no labels', vector({ value: [AT, '1'] })],
+    ['labels that are no texts', vector({ metric: { a: 1 }, value: [AT, '1'] })],
     ['neither value nor histogram', vector({ metric: {} })],
     ['one thing instead of two', vector({ metric: {}, value: ['1'] })],
-    ['no number', vector({ metric: {}, value: [1, 'many'] })],
-    ['an empty value', vector({ metric: {}, value: [1, ''] })],
-    ['a hexadecimal value', vector({ metric: {}, value: [1, '0x10'] })],
-    ['a value of null', vector({ metric: {}, value: [1, null] })],
+    ['no number', vector({ metric: {}, value: [AT, 'many'] })],
+    ['an empty value', vector({ metric: {}, value: [AT, ''] })],
+    ['a hexadecimal value', vector({ metric: {}, value: [AT, '0x10'] })],
+    ['a value of null', vector({ metric: {}, value: [AT, null] })],
     ['a time that is a text', vector({ metric: {}, value: ['1', '1'] })],
-    ['one bad series among good ones', vector({ metric: {}, value: [1, '1'] }, 7)],
+    ['one bad series among good ones', vector({ metric: {}, value: [AT, '1'] }, 7)],
     ['a scalar that is a vector', { status: 'success', data: { resultType: 'scalar', result: [] } }],
   ])('%s is a problem, not a value', async (_, body) => {
     expect(await observe(body)).toMatchObject({ status: 'failed', problem: { code: 'source-unexpected' } });
   });
 
   it.each([
-    ['a vector', vector({ metric: {}, value: [1, '1'] })],
+    ['a vector', vector({ metric: {}, value: [AT, '1'] })],
     ['a series without points', matrix()],
-    ['a point that is none', matrix([1, '1'], 2)],
+    ['a point that is none', matrix([AT, '1'], 2)],
   ])('%s for a range query is a problem, not a value', async (_, body) => {
     expect(await observe(body, 200, RANGE)).toMatchObject({ status: 'failed', problem: { code: 'source-unexpected' } });
   });
@@ -112,10 +114,10 @@ describe('refusals', () => {
 
 describe('answers with holes', () => {
   it('grades the series that have a number and keeps the others as gaps', async () => {
-    const series = (a: string, value: string) => ({ metric: { a }, value: [1, value] });
+    const series = (a: string, value: string) => ({ metric: { a }, value: [AT, value] });
     expect(await observe(vector(series('1', '2.5e+06'), series('2', 'NaN'), series('3', '-Inf')))).toMatchObject({
       status: 'measured',
-      samples: [{ key: '{"a":"1"}', timestamp: 1000, value: 2_500_000 }],
+      samples: [{ key: '{"a":"1"}', timestamp: AT * 1000, value: 2_500_000 }],
       gaps: [
         { key: '{"a":"2"}', reason: 'NaN' },
         { key: '{"a":"3"}', reason: '-Inf' },
@@ -124,23 +126,25 @@ describe('answers with holes', () => {
   });
 
   it('reduces the points that are numbers, at the time of the last, and says how many were not', async () => {
-    expect(await observe(matrix([1, '2'], [2, 'NaN'], [3, '4'], [4, 'NaN']), 200, RANGE)).toMatchObject({
-      status: 'measured',
-      samples: [{ key: '{}', timestamp: 3000, value: 3 }],
-      warnings: ['2 of 4 points were NaN and left out: {}'],
-    });
+    expect(await observe(matrix([AT, '2'], [AT + 1, 'NaN'], [AT + 2, '4'], [AT + 3, 'NaN']), 200, RANGE)).toMatchObject(
+      {
+        status: 'measured',
+        samples: [{ key: '{}', timestamp: (AT + 2) * 1000, value: 3 }],
+        warnings: ['2 of 4 points were NaN and left out: {}'],
+      },
+    );
   });
 
   it.each([
-    ['only NaN', matrix([1, 'NaN'], [2, 'NaN']), 'NaN'],
-    ['an infinite average', matrix([1, '1'], [2, '+Inf']), '+Inf'],
-    ['infinities that cancel out', matrix([1, '-Inf'], [2, '+Inf']), 'NaN'],
+    ['only NaN', matrix([AT, 'NaN'], [AT + 1, 'NaN']), 'NaN'],
+    ['an infinite average', matrix([AT, '1'], [AT + 1, '+Inf']), '+Inf'],
+    ['infinities that cancel out', matrix([AT, '-Inf'], [AT + 1, '+Inf']), 'NaN'],
   ])('makes a gap of a series with %s', async (_, body, reason) => {
     expect(await observe(body, 200, RANGE)).toMatchObject({ status: 'empty', gaps: [{ key: '{}', reason }] });
   });
 
   it('makes a gap of a series of native histograms', async () => {
-    const histograms = [[1, { count: '1', sum: '2' }]];
+    const histograms = [[AT, { count: '1', sum: '2' }]];
     const body = { status: 'success', data: { resultType: 'matrix', result: [{ metric: {}, histograms }] } };
     expect(await observe(body, 200, RANGE)).toMatchObject({ gaps: [{ reason: expect.stringContaining('native') }] });
   });
@@ -156,17 +160,56 @@ describe('answers with holes', () => {
 
 describe('what a server adds', () => {
   it.each([
-    [{ isPartial: true }, ['The answer may be incomplete: the server calls it partial (isPartial).']],
     [{ isPartial: false }, []],
     [{ infos: ['odd metric'] }, ['PromQL info: odd metric']],
     [{ warnings: null, infos: null }, []],
     [{ warnings: `one${BELL}text` }, ['The answer may be incomplete: one text']],
     [{ warnings: [{ code: 1 }] }, ['The answer may be incomplete: an object with "code"']],
   ])('%j gives the warnings %j', async (addition, warnings) => {
-    expect(await observe({ ...vector({ metric: {}, value: [1, '1'] }), ...addition })).toMatchObject({
+    expect(await observe({ ...vector({ metric: {}, value: [AT, '1'] }), ...addition })).toMatchObject({
       status: 'measured',
       warnings,
     });
+  });
+
+  it.each([
+    ['calls it partial', { isPartial: true }, /only for a part of the data\.$/],
+    ['adds an error', { error: 'shard 3 failed' }, /only for a part of the data: shard 3 failed\.$/],
+  ])('an answer to which a server %s is no answer', async (_, addition, message) => {
+    const answer = { ...vector({ metric: {}, value: [AT, '1'] }), ...addition };
+    expect(await observe(answer)).toMatchObject({
+      status: 'failed',
+      problem: { code: 'source-unavailable', message: expect.stringMatching(message) },
+    });
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])('the value "%s" is no number', async (text) => {
+    expect(await observe(vector({ metric: {}, value: [AT, text] }))).toMatchObject({ status: 'failed' });
+  });
+
+  it.each([0, -1, AT - 30 * 86_400, AT + 30 * 86_400, 1e300])(
+    'an answer of another time (%d) is no answer',
+    async (time) => {
+      expect(await observe(vector({ metric: {}, value: [time, '1'] }))).toMatchObject({
+        status: 'failed',
+        problem: { code: 'source-unexpected' },
+      });
+    },
+  );
+
+  it('a step longer than the window would judge only its first moment, so it is refused', async () => {
+    const query = { ...RANGE, step: '1h' };
+    expect(await observe(matrix([AT, '1']), 200, query)).toMatchObject({
+      status: 'failed',
+      problem: { code: 'query-invalid' },
+    });
+  });
+
+  it('infinity and histograms are answers, which no policy about missing answers forgives', async () => {
+    const histogram = { metric: { a: 'h' }, histogram: [AT, { count: '1', sum: '2' }] };
+    const answer = vector({ metric: {}, value: [AT, '+Inf'] }, histogram, { metric: { a: 'n' }, value: [AT, 'NaN'] });
+    const { gaps } = { gaps: [], ...(await observe(answer)) };
+    expect(gaps).toMatchObject([{ answered: true }, { answered: true }, { reason: 'NaN' }]);
   });
 
   it('shows ten warnings and counts the others', async () => {

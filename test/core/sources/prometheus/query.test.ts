@@ -21,6 +21,10 @@ const GOOD: readonly (readonly [Query, object])[] = [
     { mode: 'range', step: 15 },
   ],
   [
+    { query: 'up', mode: 'range', reduce: 'max', step: '1.5h' },
+    { mode: 'range', step: 5400 },
+  ],
+  [
     { query: 'up', mode: 'range', reduce: 'max', step: '1h30m' },
     { mode: 'range', step: 5400 },
   ],

@@ -106,7 +106,11 @@ describe('answers recorded from real servers', () => {
     const { http, requests } = replay(recording);
     await ask(openSource(http), queryOf(recording, reduce), windowOf(recording));
     const { step, ...others } = recording.parameters;
-    const extras = { partial_response: 'false', ...(reduce === undefined ? {} : { nocache: '1' }) };
+    const extras = {
+      partial_response: 'false',
+      deny_partial_response: '1',
+      ...(reduce === undefined ? {} : { nocache: '1' }),
+    };
     const sent = { ...others, ...(step === undefined ? {} : { step: step === '5m' ? '300' : step }) };
     expect(requests).toEqual([{ method: 'POST', path: recording.path, form: { ...sent, ...extras } }]);
   });

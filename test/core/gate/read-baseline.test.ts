@@ -1,4 +1,4 @@
-import { readBaseline } from '../../../core/gate/choose-baseline.ts';
+import { readBaseline } from '../../../core/gate/read-baseline.ts';
 
 const document = (samples: unknown) => JSON.stringify({ indicatorResults: [{ id: 'p95', samples }] });
 

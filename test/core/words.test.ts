@@ -1,4 +1,4 @@
-import { nearest, quote } from '../../../core/spec/words.ts';
+import { nearest, quote } from '../../core/words.ts';
 
 it.each([
   ['uperSevere', 'upperSevere'],

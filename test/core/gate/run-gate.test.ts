@@ -1,0 +1,64 @@
+import type { PlannedQuestion } from '../../../core/gate/plan.ts';
+import { runGate } from '../../../core/gate/run-gate.ts';
+import type { Observation } from '../../../core/model/observation.ts';
+import type { Grading } from '../../../core/model/perf-spec.ts';
+import type { Connection } from '../../../core/ports.ts';
+import { SOURCES } from '../../../core/sources/index.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import { empty, failed, indicator, measured } from '../../support/indicators.ts';
+
+const CONNECTION: Connection = {
+  name: 'P',
+  type: 'Prometheus',
+  authentication: { kind: 'none' },
+  headers: {},
+  timeoutSeconds: 1,
+  concurrency: 1,
+};
+
+async function run(answers: readonly Observation[], grading: Partial<Grading> = {}) {
+  const indicators = answers.map(({ indicator: id }) => indicator(grading, { id }));
+  const planned = indicators.map((one): PlannedQuestion => {
+    const question = { indicator: one.id, query: 'up', window: undefined };
+    return { indicator: one, connection: CONNECTION, definition: SOURCES.Prometheus, question };
+  });
+  const objectives = { pass: { percent: 90 }, warning: { percent: 50 } };
+  const source = () => ({
+    observe: async ({ indicator: id }: { readonly indicator: string }) => {
+      const answer = answers.find((each) => each.indicator === id);
+      if (!answer) throw new Error('nobody asked this');
+      return answer;
+    },
+  });
+  return runGate({ version: '1.1', indicators, objectives }, planned, undefined, {
+    ...{ clock: fakeClock(), source, progress: () => {}, measured: () => {} },
+    ...{ waitForData: 0, timeout: 60_000 },
+  });
+}
+
+it('judges what was measured, in the order of the PerfSpec', async () => {
+  const { indicators, verdict, problems } = await run([measured([1], 'a'), measured([9], 'b')], {
+    thresholds: { upperSevere: 5 },
+  });
+  expect(indicators.map(({ indicator: { id }, grade }) => `${id} ${grade.status}`)).toEqual(['a pass', 'b fail']);
+  expect(verdict).toMatchObject({ result: 'warning', totalScore: 100, maxScore: 200 });
+  expect(problems).toEqual([]);
+});
+
+it.each([
+  ['what could not be measured is an error', failed('a'), {}, 'error', ['error source-refused']],
+  ['of what is only observed a warning', failed('a'), { observe: true }, 'error', ['warning source-refused']],
+  ['missing data is a warning beside its grade', empty('none', 'a'), {}, 'fail', ['warning no-data']],
+  [
+    'what the source says is a warning',
+    { ...measured([1], 'a'), warnings: ['partial'] },
+    {},
+    'pass',
+    ['warning source-warning'],
+  ],
+] as const)('%s', async (_, answer, grading, result, expected) => {
+  const { verdict, problems } = await run([answer], grading);
+  expect(verdict.result).toBe(result);
+  expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
+  expect(problems.every(({ indicator: id }) => id === 'a')).toBe(true);
+});
