@@ -2,7 +2,7 @@ import { conclude } from './gate/conclude.ts';
 import type { OutputName } from './inputs.ts';
 import type { Problem } from './model/problem.ts';
 import type { RunRecord } from './model/run-record.ts';
-import type { Files, Host, Publication, ReportForm } from './ports.ts';
+import type { Files, Host, Publication } from './ports.ts';
 import type { GateInputs } from './read-inputs.ts';
 import { toAnnotations } from './reporters/annotations.ts';
 import { renderConsole } from './reporters/console.ts';
@@ -13,23 +13,22 @@ import { renderComment, renderSummary } from './reporters/markdown.ts';
 import { renderResultDocument } from './reporters/result-document.ts';
 import { writeReports } from './write-reports.ts';
 
-/** In the output folder. */
-export const REPORT_FILES = ['result.json', 'summary.md', 'report.html', 'junit.xml'] as const;
-
 /**
  * Writes the reports, publishes them and concludes the step. Nothing here changes the verdict: what cannot be
  * written or published is a warning in the log.
  */
 export async function deliver(record: RunRecord, inputs: GateInputs, host: Host, files: Files): Promise<void> {
-  const texts = {
-    result: renderResultDocument(record),
-    summary: renderSummary(record),
-    report: renderReport(record),
-    junit: renderJunit(record),
+  const document = renderResultDocument(record);
+  const summary = renderSummary(record);
+  const render = {
+    result: () => document,
+    summary: () => summary,
+    report: () => renderReport(record),
+    junit: () => renderJunit(record),
   };
-  const { paths, problems } = await writeReports(texts, inputs.outputDir, files);
+  const { paths, problems } = await writeReports(render, inputs.outputDir, files);
   const concluded = conclude(record, inputs);
-  const rendered = { texts, paths, outcome: concluded.outcome };
+  const rendered = { document, summary, paths, outcome: concluded.outcome };
   const unpublished = await host.publish(publicationOf(record, rendered, inputs, host));
   for (const each of [...problems, ...unpublished]) host.log('warning', describe(each));
   setOutputs(record, paths, host);
@@ -40,14 +39,15 @@ export async function deliver(record: RunRecord, inputs: GateInputs, host: Host,
 }
 
 interface Rendered {
-  readonly texts: Readonly<Record<ReportForm, string>>;
+  readonly document: string;
+  readonly summary: string;
   readonly paths: Publication['files'];
   readonly outcome: Publication['outcome'];
 }
 
 function publicationOf(
   record: RunRecord,
-  { texts, paths, outcome }: Rendered,
+  { document, summary, paths, outcome }: Rendered,
   inputs: GateInputs,
   host: Host,
 ): Publication {
@@ -59,13 +59,25 @@ function publicationOf(
     reason,
     outcome,
     console: renderConsole(record, { colours: host.colours }),
-    document: texts.result,
-    ...(inputs.summary ? { summary: texts.summary } : {}),
-    ...(inputs.comment === 'never' ? {} : { comment: { body: renderComment(record, host.commentLimit), create } }),
+    document,
+    ...(inputs.summary ? { summary } : {}),
+    ...(inputs.comment === 'never' ? {} : { comment: lazyComment(record, host.commentLimit, create) }),
     annotations: inputs.annotations ? toAnnotations(record) : [],
     commitStatus: inputs.commitStatus,
     checkRun: inputs.checkRun,
     files: paths,
+  };
+}
+
+/** Most runs belong to no pull request, and of 1,000 indicators a comment takes its time. */
+function lazyComment(record: RunRecord, limit: number, create: boolean): Required<Publication>['comment'] {
+  let body: string | undefined;
+  return {
+    create,
+    get body() {
+      body ??= renderComment(record, limit);
+      return body;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { deliver, REPORT_FILES } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { type EvaluateTools, evaluate } from './evaluate.ts';
 import { cleanAll, createRedactor, type Redactor } from './gate/redact.ts';
 import { systemClock } from './io/clock.ts';
@@ -12,6 +12,7 @@ import { type GateInputs, readInputs } from './read-inputs.ts';
 import { safeHost } from './safe-host.ts';
 import { secretInputs, secretsOf } from './secrets-of.ts';
 import { SOURCES } from './sources/index.ts';
+import { REPORT_FILES } from './write-reports.ts';
 
 export { inputsOf } from './inputs.ts';
 export type { Host, LogLevel } from './ports.ts';

@@ -8,16 +8,23 @@ const NAMES: Readonly<Record<ReportForm, string>> = {
   junit: 'junit.xml',
 };
 
-/** Writes every form of the report into a folder; what cannot be written has no path but a problem. */
+/** Names of all files in the output folder. */
+export const REPORT_FILES: readonly string[] = Object.values(NAMES);
+
+/**
+ * Writes every form of the report into a folder; what cannot be written has no path but a problem. Each is rendered when
+ * its turn comes, so that those of a large run are not all in memory, and the result document comes last: where a report
+ * breaks there is none yet.
+ */
 export async function writeReports(
-  texts: Readonly<Record<ReportForm, string>>,
+  render: Readonly<Record<ReportForm, () => string>>,
   folder: string,
   files: Files,
 ): Promise<{ readonly paths: Publication['files']; readonly problems: readonly Problem[] }> {
   const paths: { [form in ReportForm]?: string } = {};
   const problems: Problem[] = [];
-  for (const form of ['result', 'summary', 'report', 'junit'] as const) {
-    const file = await files.write(`${folder}/${NAMES[form]}`, texts[form]);
+  for (const form of ['report', 'junit', 'summary', 'result'] as const) {
+    const file = await files.write(`${folder}/${NAMES[form]}`, render[form]());
     problems.push(...file.problems);
     if (file.ok) paths[form] = file.value;
   }

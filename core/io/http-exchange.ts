@@ -47,7 +47,7 @@ export async function exchange(wire: Wire, call: Call, timeout: number, signal: 
   const unwatch = onAbort(signal, () => ended.abort());
   const proxy = wire.proxyTo(call.url);
   try {
-    const response = await wire.axios.request<string>({
+    const response = await wire.send({
       method: call.method,
       url: call.url.href,
       headers: { ...ALWAYS, ...call.headers, ...(call.form === undefined ? {} : FORM) },
@@ -65,7 +65,7 @@ export async function exchange(wire: Wire, call: Call, timeout: number, signal: 
   }
 }
 
-function answered(response: AxiosResponse<string>): Answer {
+function answered(response: AxiosResponse<unknown>): Answer {
   const header = (name: string) => {
     const value: unknown = response.headers[name];
     return typeof value === 'string' ? value : undefined;
@@ -78,7 +78,7 @@ function answered(response: AxiosResponse<string>): Answer {
     contentType: header('content-type') ?? '',
     ...(location === undefined ? {} : { location }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
-    text: response.data,
+    text: typeof response.data === 'string' ? response.data : '',
   };
 }
 
