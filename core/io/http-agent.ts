@@ -10,7 +10,7 @@ import { openTls } from './http-tls.ts';
 const LARGEST_ANSWER = 32 * 1024 * 1024;
 
 /** What changes from request to request. */
-export type WireRequest = Pick<InternalAxiosRequestConfig, 'method' | 'url' | 'signal' | 'data' | 'proxy'> & {
+type WireRequest = Pick<InternalAxiosRequestConfig, 'method' | 'url' | 'signal' | 'data' | 'proxy'> & {
   readonly headers: Readonly<Record<string, string>>;
 };
 
