@@ -187,15 +187,23 @@ describe('what a server adds', () => {
     expect(await observe(vector({ metric: {}, value: [AT, text] }))).toMatchObject({ status: 'failed' });
   });
 
-  it.each([0, -1, AT - 30 * 86_400, AT + 30 * 86_400, 1e300])(
-    'an answer of another time (%d) is no answer',
-    async (time) => {
-      expect(await observe(vector({ metric: {}, value: [time, '1'] }))).toMatchObject({
-        status: 'failed',
-        problem: { code: 'source-unexpected' },
-      });
-    },
-  );
+  it.each([0, -1, AT - 30 * 86_400, AT + 30 * 86_400])('a value of another time (%d) is told', async (time) => {
+    expect(await observe(vector({ metric: {}, value: [time, '1'] }))).toMatchObject({
+      status: 'measured',
+      warnings: [expect.stringMatching(/^the answer is of .*, far from what was asked for; something on the way/)],
+    });
+  });
+
+  it.each([0, AT - 30 * 86_400])('points outside the window (%d) are no answer', async (time) => {
+    expect(await observe(matrix([time, '1'], [time + 60, '2']), 200, RANGE)).toMatchObject({
+      status: 'failed',
+      problem: { code: 'source-unexpected' },
+    });
+  });
+
+  it('a time beyond all dates is no answer', async () => {
+    expect(await observe(vector({ metric: {}, value: [1e300, '1'] }))).toMatchObject({ status: 'failed' });
+  });
 
   it('a step longer than the window would judge only its first moment, so it is refused', async () => {
     const query = { ...RANGE, step: '1h' };
