@@ -33648,11 +33648,13 @@ function source_conclude({ indicator, about, query, window, answer }) {
     }
     const { samples, gaps, series } = result.reading;
     const stray = samples.find(({ timestamp }) => timestamp < window.start - SLACK_MS || timestamp > window.end + SLACK_MS);
-    if (stray) {
-        const message = `${about}: the answer is of ${new Date(stray.timestamp).toISOString()}, far from what was asked for. Something on the way may have answered from a cache.`;
-        return source_failed(indicator, query.text, problem('source-unexpected', message), answer.warnings);
-    }
-    const warnings = [...answer.warnings, ...result.reading.warnings];
+    const elsewhen = stray && `the answer is of ${new Date(stray.timestamp).toISOString()}, far from what was asked for`;
+    // Points outside the window were not asked for. The time of a single value only repeats the question, and servers
+    // that are none of Prometheus' own put other times there: that is told, and no reason to refuse the value.
+    if (elsewhen !== undefined && query.mode === 'range')
+        return source_failed(indicator, query.text, problem('source-unexpected', `${about}: ${elsewhen}.`), answer.warnings);
+    const cached = elsewhen === undefined ? [] : [`${elsewhen}; something on the way may have answered from a cache.`];
+    const warnings = [...answer.warnings, ...result.reading.warnings, ...cached];
     const measured = { indicator, query: query.text, warnings, samples, gaps, ...(series && { series }) };
     if (samples.length > 0)
         return { ...measured, status: 'measured' };
