@@ -38199,9 +38199,10 @@ function loadVariables(text) {
     return success(Object.fromEntries(names.map((name) => [name, parsed.value.textOf([name]) ?? ''])));
 }
 function nameProblems(name, document) {
-    const where = { place: document.placeOfKey([name]), path: formatPath([name]) };
+    const place = document.placeOfKey([name]);
+    const where = looksLikeName(name) ? { place, path: formatPath([name]) } : { place };
     if (!load_variables_NAME.test(name)) {
-        const message = `The variable name ${quote(name)} is not allowed. Allowed: letters, digits and _, not a digit first.`;
+        const message = `The variable name ${shown(name)} is not allowed. Allowed: letters, digits and _, not a digit first.`;
         return [problem('input-invalid', message, where)];
     }
     if (!RESERVED.includes(name) && !name.startsWith('__'))
@@ -38209,13 +38210,21 @@ function nameProblems(name, document) {
     const message = `The variable name ${quote(name)} is used by the gate itself.`;
     return [problem('input-invalid', message, { ...where, advice: 'Give the variable another name.' })];
 }
+/** Anything else may be a value that got into the place of a name, as by a missing line break, and a secret at that. */
+function looksLikeName(name) {
+    return /^[\w.-]{1,60}$/.test(name);
+}
+function shown(name) {
+    return looksLikeName(name) ? quote(name) : '(not shown)';
+}
 function valueProblems(name, { value, placeOf }) {
     if (['string', 'number', 'boolean'].includes(typeof value[name]))
         return [];
     const kind = value[name] === null ? 'empty' : 'a list or mapping';
-    const message = `The variable ${quote(name)} is ${kind}. Allowed: a text, a number, true or false.`;
+    const message = `The variable ${shown(name)} is ${kind}. Allowed: a text, a number, true or false.`;
     const advice = value[name] === null ? 'Give a value; "" is an empty text.' : 'Give a single value.';
-    return [problem('input-invalid', message, { advice, place: placeOf([name]), path: formatPath([name]) })];
+    const path = looksLikeName(name) ? { path: formatPath([name]) } : {};
+    return [problem('input-invalid', message, { advice, place: placeOf([name]), ...path })];
 }
 
 ;// CONCATENATED MODULE: ./build/core/read-inputs.js
