@@ -46,8 +46,10 @@ function againstBars({ total, bars }: Score): RunResult {
   return bars.warning <= total ? 'warning' : 'fail';
 }
 
-function failsRun(indicator: Indicator, grade: Grade): boolean {
-  return grade.status === 'fail' || (grade.status === 'noData' && indicator.grading.noData === 'fail');
+function failsRun({ grading: { noData } }: Indicator, { status, violations }: Grade): boolean {
+  if (status !== 'noData') return status === 'fail';
+  // Of policies that forgive, only an answer that is no number (infinity, a histogram) leaves a violation.
+  return noData === 'fail' || (noData !== 'warning' && violations.length > 0);
 }
 
 function scoreReason(result: RunResult, { total, max, bars }: Score): string {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { decide } from '../../../core/gate/decide.ts';
+import { judge } from '../../../core/gate/judge.ts';
 import { score } from '../../../core/gate/score.ts';
 import type { Grade } from '../../../core/model/grade.ts';
 import type { Bar, Grading } from '../../../core/model/perf-spec.ts';
-import { grade, indicator } from '../../support/indicators.ts';
+import { empty, grade, indicator, measured } from '../../support/indicators.ts';
 
 interface Case {
   readonly id?: string;
@@ -96,6 +97,18 @@ describe('a key indicator', () => {
       reason: 'Key indicator "i0" has no data, which fails the run whatever the score.',
     });
     expect(verdict([{ grading: { ...key, noData: 'skip' }, grade: noData }, points(95)]).result).toBe('pass');
+  });
+
+  it.each(['pass', 'skip'] as const)('that answers infinity fails the run, although its noData is %s', (noData) => {
+    const grading = { ...key, noData };
+    const one = indicator(grading, { id: 'key' });
+    const gaps = [{ key: '{}', reason: '+Inf', answered: true }];
+    for (const observation of [
+      { ...measured([1]), gaps },
+      { ...empty(), gaps },
+    ]) {
+      expect(verdict([{ grading, grade: judge(one, observation) }, points(900, 900)]).result).toBe('fail');
+    }
   });
 
   it('with a warning leaves the verdict to the score', () => {
