@@ -52551,8 +52551,11 @@ function againstBars({ total, bars }) {
         return 'pass';
     return bars.warning <= total ? 'warning' : 'fail';
 }
-function failsRun(indicator, grade) {
-    return grade.status === 'fail' || (grade.status === 'noData' && indicator.grading.noData === 'fail');
+function failsRun({ grading: { noData } }, { status, violations }) {
+    if (status !== 'noData')
+        return status === 'fail';
+    // Of policies that forgive, only an answer that is no number (infinity, a histogram) leaves a violation.
+    return noData === 'fail' || (noData !== 'warning' && violations.length > 0);
 }
 function scoreReason(result, { total, max, bars }) {
     const bar = result === 'fail' ? bars.warning : bars.pass;
