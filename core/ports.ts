@@ -1,4 +1,5 @@
 import type { Grade } from './model/grade.ts';
+import type { Comparison, PastRun } from './model/history.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Observation } from './model/observation.ts';
 import type { Indicator, Query } from './model/perf-spec.ts';
@@ -54,6 +55,8 @@ export interface Question {
 
 /** Answers questions over one connection. Never throws for what a server does: that is a `failed` observation. */
 export interface Source {
+  /** Told all its questions of this run before the first is asked, where knowing them saves work. */
+  prepare?(questions: readonly Question[]): void;
   observe(question: Question, signal: AbortSignal): Promise<Observation>;
 }
 
@@ -92,8 +95,10 @@ export interface SourceDefinition {
 export interface GradeInput {
   readonly indicator: Indicator;
   readonly observation: Extract<Observation, { readonly status: 'measured' }>;
-  /** Value by key of the run compared with; absent where there is none. */
-  readonly baseline?: ReadonlyMap<string, number>;
+  /** Earlier runs; absent where there is neither a history nor a run to compare with. */
+  readonly comparison?: Comparison;
+  /** What the control of this run answered; absent where the indicator has none. */
+  readonly control?: Extract<Observation, { readonly status: 'measured' }>;
 }
 
 /** Pure and synchronous. */
@@ -141,6 +146,34 @@ export interface Files {
   readInWorkspace(path: string): Promise<Result<string>>;
   /** Writes a file, folders included, and answers with its absolute path. */
   write(path: string, text: string): Promise<Result<string>>;
+  /** Bytes of a file that the PerfSpec named, for files too large for a text; the same rules as `readInWorkspace`. */
+  openInWorkspace(path: string): Promise<Result<ByteFile>>;
+  /** Files of the workspace that match a glob (`*`, `**`, `?`), in the order of their names; never those of git. */
+  findInWorkspace(pattern: string): Promise<Result<readonly string[]>>;
   /** Removes a file if it is there and may be removed. */
   remove(path: string): Promise<void>;
+}
+
+/** An open file, read once from its start to its end. Who opened it closes it. */
+export interface ByteFile {
+  /** As it was asked for, for messages. */
+  readonly name: string;
+  /** Bytes on disk. */
+  readonly size: number;
+  /**
+   * The next bytes, at most as many as fit, gunzipped where the file is gzip. Answers how many; 0 at the end.
+   * Throws a `ReadFault` where the file cannot be read on, such as a gzip that is cut off.
+   */
+  read(into: Uint8Array): number | Promise<number>;
+  close(): Promise<void>;
+}
+
+// ---- history ----
+
+/** Earlier runs of one gate. */
+export interface HistoryStore {
+  /** Oldest first. What was torn by a crash is left out with a warning; what this version cannot read is a failure. */
+  load(): Promise<Result<readonly PastRun[]>>;
+  /** Adds a run and drops the oldest beyond what is kept. Loses nothing where two runs append at once. */
+  append(run: PastRun): Promise<Result<undefined>>;
 }

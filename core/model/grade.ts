@@ -22,9 +22,42 @@ export interface GradedValue {
   readonly key: string;
   readonly value: number;
   readonly limits: Limits;
-  readonly status: 'pass' | 'warning' | 'fail';
-  /** The value of the same key in the run compared with. */
+  readonly status: 'pass' | 'warning' | 'fail' | 'inconclusive' | 'learning';
+  /** What the value was compared with: the value of the same key in an earlier run, or the centre of several. */
   readonly baseline?: number;
+  readonly evidence?: Evidence;
+}
+
+/** What a comparison of one key rests on. */
+export interface Evidence {
+  readonly against: 'previous' | 'control' | 'pinned';
+  /** Change against the centre in percent; absent where the centre is 0. */
+  readonly change?: number;
+  /** Ends of the confidence interval of that change, in percent. */
+  readonly interval?: readonly [low: number, high: number];
+  /** What normal runs reach, in the unit of the value. */
+  readonly band?: readonly [low: number, high: number];
+  /** Of interval or band, such as 0.98. */
+  readonly confidence?: number;
+  /** Earlier runs, or samples of the control, that the centre is made of. */
+  readonly n: number;
+  /** Samples of this run, against a control. */
+  readonly samples?: number;
+  /** Two-sided p-value of the test, where one was made. */
+  readonly p?: number;
+  /** Chance that a value of this run is above one of the control, 0 to 1. */
+  readonly cles?: number;
+  /** The earlier values, oldest first, this run left out. */
+  readonly history?: readonly EarlierValue[];
+  /** Id of the run with which a new level began. */
+  readonly newLevelSince?: string;
+}
+
+export interface EarlierValue {
+  readonly run: string;
+  /** Milliseconds since 1970 (UTC). */
+  readonly startedAt: number;
+  readonly value: number;
 }
 
 /** What a grader made of one observation. */

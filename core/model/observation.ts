@@ -1,3 +1,4 @@
+import type { Sketch } from './history.ts';
 import type { Problem } from './problem.ts';
 
 /** One value of one key, such as one time series. Never NaN or infinite: those become a `Gap`. */
@@ -6,6 +7,17 @@ export interface Sample {
   /** Milliseconds since 1970 (UTC) at which the source says the value holds. */
   readonly timestamp: number;
   readonly value: number;
+  /** The measured values that it sums up, where the source knows them. */
+  readonly behind?: Spread;
+}
+
+/** How the measured values behind a sample were spread. */
+export interface Spread {
+  readonly n: number;
+  readonly mean: number;
+  /** Sample standard deviation; 0 where there is one value. */
+  readonly stddev: number;
+  readonly sketch?: Sketch;
 }
 
 /** A key the source answered for, but without a usable number. */
@@ -40,6 +52,8 @@ export type Observation =
       readonly gaps: readonly Gap[];
       /** Unit of the values, where the source knows it. */
       readonly unit?: string;
+      /** How the values were computed where tools differ, such as `p95 by nearest rank`. */
+      readonly definition?: string;
       /** Where the source was asked for values over time. */
       readonly series?: readonly Series[];
     })

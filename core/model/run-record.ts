@@ -1,4 +1,5 @@
 import type { Grade } from './grade.ts';
+import type { Series } from './history.ts';
 import type { Observation } from './observation.ts';
 import type { Indicator } from './perf-spec.ts';
 import type { Problem } from './problem.ts';
@@ -13,6 +14,8 @@ export interface RunRecord {
   /** Path of the PerfSpec as given. */
   readonly perfspec: string;
   readonly context: RunContext;
+  /** What tells comparable runs from others, where there is a history. */
+  readonly series?: Series;
   /** When the run started, milliseconds since 1970 (UTC). */
   readonly startedAt: number;
   readonly window?: Window;
@@ -27,6 +30,8 @@ export interface JudgedIndicator {
   readonly indicator: Indicator;
   readonly observation: Observation;
   readonly grade: Grade;
+  /** What the same query, or another one, answered for the control, where the indicator has one. */
+  readonly control?: Observation;
 }
 
 /** What the host knows about the run; all of it optional, for display and links. */
@@ -35,6 +40,8 @@ export interface RunContext {
   readonly runUrl?: string;
   readonly commit?: string;
   readonly branch?: string;
+  /** Branch that the pull request of this run wants to go to; such a run reads that branch's history and writes none. */
+  readonly targetBranch?: string;
   /** The run is for a fork or for Dependabot, which platforms give no secrets and no right to write. */
   readonly fork?: boolean;
 }
