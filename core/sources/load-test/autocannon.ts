@@ -2,7 +2,7 @@ import { type Fields, isFields } from '../../foreign.ts';
 import { failure, success } from '../../model/result.ts';
 import { problem } from '../../problems.ts';
 import { figureOf, numberIn, timeOf } from './fields.ts';
-import type { Figure, Reader } from './load-test-run.ts';
+import type { Figure, SummaryReader } from './load-test-run.ts';
 import { percentile } from './metric.ts';
 
 const TITLE = 'autocannon result';
@@ -11,7 +11,8 @@ const ADVICE =
   'autocannon writes a fixed set of percentiles without p95, and percentiles between two of them cannot be known: ask for p90 or p97.5.';
 
 /** Reads what `autocannon --json` prints, which is also the result of its programming interface. */
-export const autocannon: Reader = {
+export const autocannon: SummaryReader = {
+  kind: 'summary',
   title: TITLE,
   command: 'autocannon --json URL > FILE',
   recognises: ({ json }) =>
@@ -31,8 +32,16 @@ export const autocannon: Reader = {
     return success({
       title: TITLE,
       ...(finishedAt === undefined ? {} : { finishedAt }),
-      figures: new Map([...requestFigures(result, total), ...latencyFigures(result, latency, total)]),
+      subjects: [
+        {
+          label: undefined,
+          kind: 'request',
+          figures: new Map([...requestFigures(result, total), ...latencyFigures(result, latency, total)]),
+        },
+      ],
+      definition: 'an HdrHistogram of whole milliseconds, as autocannon computed it',
       advice: ADVICE,
+      warnings: [],
     });
   },
 };

@@ -7,6 +7,12 @@ export function numberIn(fields: Fields, key: string): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** The number that a whole text is, in decimal or scientific notation; undefined for anything else, such as `N/A`. */
+export function numberOf(text: string | undefined): number | undefined {
+  const written = text?.trim() ?? '';
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : undefined;
+}
+
 /** JSON has no NaN: tools write null where they could not compute a number, which must not become 0. */
 export function figureOf(value: unknown, unit: string | undefined, warnings: readonly string[]): Figure {
   if (typeof value !== 'number' || !Number.isFinite(value)) return { empty: `the file has ${typeWord(value)} for it` };

@@ -4,10 +4,10 @@ import type { Problem } from '../../model/problem.ts';
 import type { Result } from '../../model/result.ts';
 import type { Question, Source, SourceDefinition, SourceTools } from '../../ports.ts';
 import { problem } from '../../problems.ts';
-import { readRun } from './formats.ts';
 import type { Figure, LoadTestRun } from './load-test-run.ts';
 import { splitOwnMetric } from './metric.ts';
 import { type LoadTestQuery, parseQuery, QUERY_SCHEMA } from './query.ts';
+import { readRun } from './recognise.ts';
 
 /** Result files of load-test tools: a gate that needs no server. */
 export const loadTest: SourceDefinition = {
@@ -41,7 +41,7 @@ function openLoadTest({ files, clock }: SourceTools): Source {
       const asked = `${metric} of ${file}${format === undefined ? '' : ` (${format})`}`;
       const run = await runOf(query.value);
       if (!run.ok) return failed(question, asked, run.problems);
-      const figure = run.value.figures.get(metric);
+      const figure = run.value.subjects[0]?.figures.get(metric);
       if (figure === undefined) return failed(question, asked, [missing(file, metric, run.value)]);
       return observed(question, asked, metric, figure, run.value, clock.now());
     },
@@ -80,7 +80,7 @@ function staleness({ window }: Question, { finishedAt }: LoadTestRun): readonly 
 }
 
 function missing(file: string, metric: string, run: LoadTestRun): Problem {
-  const names = [...run.figures.keys()];
+  const names = [...(run.subjects[0]?.figures.keys() ?? [])];
   if (splitOwnMetric(metric) !== undefined && !names.some((name) => splitOwnMetric(name) !== undefined)) {
     const message = `"${file}" (${run.title}) has no "${metric}": metrics by name exist in k6 files only. It has: ${names.join(', ')}.`;
     return problem('load-test-metric', message);

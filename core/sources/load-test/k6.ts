@@ -3,7 +3,7 @@ import { failure, success } from '../../model/result.ts';
 import { problem } from '../../problems.ts';
 import { numberIn, timeOf } from './fields.ts';
 import { figuresOf, type K6Metric } from './k6-figures.ts';
-import type { Reader } from './load-test-run.ts';
+import type { SummaryReader } from './load-test-run.ts';
 
 const TITLE = 'k6 end-of-test summary';
 
@@ -15,7 +15,8 @@ const ADVICE =
  * Reads the three forms k6 gives its summary: `--summary-export`, the data of `handleSummary` as JSON, and what
  * `--new-machine-readable-summary` makes of both.
  */
-export const k6: Reader = {
+export const k6: SummaryReader = {
+  kind: 'summary',
   title: TITLE,
   command: 'k6 run --summary-export=FILE script.js',
   recognises: ({ json }) =>
@@ -29,8 +30,10 @@ export const k6: Reader = {
     return success({
       title: TITLE,
       ...(finishedAt === undefined ? {} : { finishedAt }),
-      figures: figuresOf(metrics),
+      subjects: [{ label: undefined, kind: 'request', figures: figuresOf(metrics) }],
+      definition: 'linear between ranks (R-7), as k6 computed it',
       advice: ADVICE,
+      warnings: [],
     });
   },
 };

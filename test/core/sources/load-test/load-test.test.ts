@@ -54,7 +54,11 @@ describe('the LoadTest source', () => {
 
   it.each([
     ['an empty file', ' \r\n', /is empty\./],
-    ['half a file', K6.slice(0, 700), /is cut off, damaged or more than one document \(700 characters\)\.$/],
+    [
+      'half a file',
+      K6.slice(0, 700),
+      /is cut off, damaged or more than one document of no known kind \(700 characters\)\.$/,
+    ],
     ['k6 points instead of its summary', '{"type":"Metric","data":{}}\n{"type":"Point"}', /more than one document/],
     [
       'a web page',

@@ -35,6 +35,8 @@ export function openWith(texts: Readonly<Record<string, string>>): {
       read: unexpected,
       remove: async () => {},
       write: unexpected,
+      openInWorkspace: unexpected,
+      findInWorkspace: unexpected,
       async readInWorkspace(path) {
         reads.push(path);
         const text = texts[path];
