@@ -46,7 +46,11 @@ function commands(): string {
 }
 
 /** @param format key of `FORMATS`; without it the content decides */
-export function readRun(file: string, text: string, format: string | undefined): Result<LoadTestRun> {
+export function readRun(
+  file: string,
+  text: string,
+  format: string | undefined,
+): Result<LoadTestRun> | Promise<Result<LoadTestRun>> {
   if (text.trim() === '') return failure(problem('load-test-file', `"${file}" is empty.`));
   const content = { file, text, bytes: new TextEncoder().encode(text), json: parsed(text) };
   const named = format === undefined ? undefined : FORMATS[format];
