@@ -1,0 +1,40 @@
+import { failure, type Result, success } from '../../../model/result.ts';
+import type { ByteFile } from '../../../ports.ts';
+import { problem } from '../../../problems.ts';
+
+const BLOCK = 1024 * 1024;
+const LARGEST = 16 * BLOCK;
+
+/**
+ * Gets a file piece by piece: the first `length` bytes of `block` are the next ones of the file. Answers how many it
+ * has used up; the rest comes again in front of what follows. `last` says that nothing follows. The block is reused.
+ */
+export type BlockVisitor = (block: Uint8Array, length: number, last: boolean) => number;
+
+/**
+ * Reads a file from its start to its end in blocks of 1 MiB, which grow to 16 MiB while the visitor cannot use
+ * anything of one. What is longer is a `load-test-file` problem; `unit` says what would be, such as `line`.
+ */
+export async function eachBlock(bytes: ByteFile, unit: string, visit: BlockVisitor): Promise<Result<undefined>> {
+  let block = new Uint8Array(BLOCK);
+  let length = 0;
+  for (;;) {
+    const read = await bytes.read(block.subarray(length));
+    length += read;
+    const used = visit(block, length, read === 0);
+    if (read === 0) return success(undefined);
+    block.copyWithin(0, used, length);
+    length -= used;
+    if (length < block.length) continue;
+    if (block.length === LARGEST) return failure(tooLong(bytes.name, unit));
+    const larger = new Uint8Array(2 * block.length);
+    larger.set(block);
+    block = larger;
+  }
+}
+
+function tooLong(file: string, unit: string) {
+  return problem('load-test-file', `The file "${file}" has a ${unit} of more than ${LARGEST / BLOCK} MiB.`, {
+    advice: 'Check that the file is the one that the load test wrote, and that it is not damaged.',
+  });
+}

@@ -1,0 +1,92 @@
+import type { Lens, Subject } from '../load-test-run.ts';
+import { PageBudget } from './page-budget.ts';
+import { TallyBuilder } from './tally-builder.ts';
+
+const MOST_LABELS = 5_000;
+
+/** Where the samples of all further labels go. */
+const OTHER = '(other)';
+
+type Kind = Subject['kind'];
+
+/** The tallies of a scan, by lens, kind and label; bounded, however many labels a file has. */
+export class SubjectsBuilder {
+  readonly #lenses: readonly Lens[];
+  readonly #most: number;
+  readonly #labels = new Set<string>();
+  readonly #tallies: readonly Map<Kind, Map<string, TallyBuilder>>[];
+  readonly #budget = new PageBudget();
+  #overflown = false;
+
+  constructor(lenses: readonly Lens[], mostLabels = MOST_LABELS) {
+    this.#lenses = lenses;
+    this.#most = mostLabels;
+    this.#tallies = lenses.map(() => new Map());
+  }
+
+  /** Labels in the order in which they were first met. */
+  get labels(): ReadonlySet<string> {
+    return this.#labels;
+  }
+
+  /** Some samples count under "(other)". */
+  get overflown(): boolean {
+    return this.#overflown;
+  }
+
+  /** Takes notice of a label that may have no sample to count; answers the one under which it counts. */
+  note(label: string): string {
+    if (this.#labels.has(label)) return label;
+    if (this.#labels.size < this.#most) {
+      this.#labels.add(label);
+      return label;
+    }
+    this.#overflown = true;
+    return OTHER;
+  }
+
+  /** The tally that samples of this label go to. Worth keeping where a format numbers its labels. */
+  tally(lens: number, kind: Kind, label: string): TallyBuilder {
+    const kinds = this.#tallies[lens];
+    if (kinds === undefined) throw new RangeError(`There is no lens ${lens}.`);
+    const known = kinds.get(kind)?.get(label);
+    if (known !== undefined) return known;
+    return this.#open(kinds, kind, this.note(label));
+  }
+
+  /** One subject for each lens, kind and label that has samples. `unitOf` says the unit of what a lens looks at. */
+  build(unitOf: (lens: Lens) => string | undefined): readonly Subject[] {
+    return this.#lenses.flatMap((lens, i) =>
+      [...(this.#tallies[i] ?? [])].flatMap(([kind, labels]) =>
+        [...labels].map(([label, builder]) => ({
+          label,
+          kind,
+          lens,
+          figures: new Map(),
+          tally: builder.build(unitOf(lens)),
+        })),
+      ),
+    );
+  }
+
+  /** What people should know of the subjects. */
+  warnings(): readonly string[] {
+    return this.#overflown
+      ? [`the file has more than ${this.#most} labels; samples of the further ones count under "${OTHER}"`]
+      : [];
+  }
+
+  #open(kinds: Map<Kind, Map<string, TallyBuilder>>, kind: Kind, label: string): TallyBuilder {
+    let labels = kinds.get(kind);
+    if (labels === undefined) {
+      labels = new Map();
+      kinds.set(kind, labels);
+    }
+    let builder = labels.get(label);
+    if (builder === undefined) {
+      builder = new TallyBuilder(this.#budget);
+      labels.set(label, builder);
+    }
+    return builder;
+  }
+}
