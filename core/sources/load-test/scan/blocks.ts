@@ -9,14 +9,14 @@ const LARGEST = 16 * BLOCK;
  * Gets a file piece by piece: the first `length` bytes of `block` are the next ones of the file. Answers how many it
  * has used up; the rest comes again in front of what follows. `last` says that nothing follows. The block is reused.
  */
-export type BlockVisitor = (block: Uint8Array, length: number, last: boolean) => number;
+export type BlockVisitor = (block: Buffer, length: number, last: boolean) => number;
 
 /**
  * Reads a file from its start to its end in blocks of 1 MiB, which grow to 16 MiB while the visitor cannot use
  * anything of one. What is longer is a `load-test-file` problem; `unit` says what would be, such as `line`.
  */
 export async function eachBlock(bytes: ByteFile, unit: string, visit: BlockVisitor): Promise<Result<undefined>> {
-  let block = new Uint8Array(BLOCK);
+  let block = Buffer.alloc(BLOCK); // its indexOf is several times as fast as that of Uint8Array
   let length = 0;
   for (;;) {
     const read = await bytes.read(block.subarray(length));
@@ -27,7 +27,7 @@ export async function eachBlock(bytes: ByteFile, unit: string, visit: BlockVisit
     length -= used;
     if (length < block.length) continue;
     if (block.length === LARGEST) return failure(tooLong(bytes.name, unit));
-    const larger = new Uint8Array(2 * block.length);
+    const larger = Buffer.alloc(2 * block.length);
     larger.set(block);
     block = larger;
   }
