@@ -1,5 +1,5 @@
 import type { Grade } from './model/grade.ts';
-import type { Comparison, PastRun } from './model/history.ts';
+import type { Comparison, PastRun, PastRunHead } from './model/history.ts';
 import type { JsonObject } from './model/json.ts';
 import type { Observation } from './model/observation.ts';
 import type { Indicator, Query } from './model/perf-spec.ts';
@@ -51,6 +51,8 @@ export interface Question {
   readonly indicator: string;
   readonly query: Query;
   readonly window: Window | undefined;
+  /** Statistics need the values that a sample is made of, where the source has them. */
+  readonly points?: true;
 }
 
 /** Answers questions over one connection. Never throws for what a server does: that is a `failed` observation. */
@@ -92,19 +94,27 @@ export interface SourceDefinition {
 
 // ---- graders ----
 
+type Measured = Extract<Observation, { readonly status: 'measured' }>;
+
 export interface GradeInput {
   readonly indicator: Indicator;
-  readonly observation: Extract<Observation, { readonly status: 'measured' }>;
+  readonly observation: Measured;
   /** Earlier runs; absent where there is neither a history nor a run to compare with. */
   readonly comparison?: Comparison;
   /** What the control of this run answered; absent where the indicator has none. */
-  readonly control?: Extract<Observation, { readonly status: 'measured' }>;
+  readonly control?: Measured;
+  /** How many events there were, of which the observation counts some; for graders that need it. */
+  readonly total?: Measured;
 }
 
 /** Pure and synchronous. */
 export interface GraderDefinition {
   /** Of `thresholds` in the PerfSpec. */
   readonly thresholdsSchema: JsonSchema;
+  /** Keys of `grading` that this grader has beside those that all have, to the schema of each. */
+  readonly parametersSchema: Readonly<Record<string, JsonSchema>>;
+  /** Those of them that must be there. */
+  readonly requiredParameters?: readonly string[];
   grade(input: GradeInput): Grade;
 }
 
@@ -172,8 +182,31 @@ export interface ByteFile {
 
 /** Earlier runs of one gate. */
 export interface HistoryStore {
-  /** Oldest first. What was torn by a crash is left out with a warning; what this version cannot read is a failure. */
-  load(): Promise<Result<readonly PastRun[]>>;
+  /**
+   * All runs, oldest first. What was torn by a crash is left out with a warning; what this version cannot read is a
+   * failure.
+   */
+  list(): Promise<Result<readonly PastRunHead[]>>;
+  /** The same runs with their values; of thousands only a few are compared with, and reading all takes its time. */
+  read(runs: readonly PastRunHead[]): Promise<Result<readonly PastRun[]>>;
   /** Adds a run and drops the oldest beyond what is kept. Loses nothing where two runs append at once. */
   append(run: PastRun): Promise<Result<undefined>>;
+}
+
+/** A text of lines in a folder, in one or several files, that only grows and that many processes may write to. */
+export interface Journal {
+  /** Its files, oldest first; none where nothing was ever written. Lines that a crash tore stay as they are. */
+  read(): Promise<Result<readonly JournalFile[]>>;
+  /** Adds a line, whole or not at all as far as other processes see, to the current file; answers with its path. */
+  append(line: string): Promise<Result<string>>;
+  /** Begins a new current file, and removes `files`, which `read` named. */
+  rotate(files: readonly string[]): Promise<Result<undefined>>;
+}
+
+export interface JournalFile {
+  /** Path as people know it, for messages. */
+  readonly path: string;
+  /** Whether `append` writes to it. */
+  readonly current: boolean;
+  readonly text: string;
 }

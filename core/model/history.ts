@@ -33,9 +33,9 @@ export interface Series {
   readonly profile?: string;
 }
 
-/** One run in the history: enough to compare with, nothing else. */
-export interface PastRun {
-  /** Unique among the runs of a gate. */
+/** What is known of an earlier run without its values: enough to choose by. */
+export interface PastRunHead {
+  /** Of the pipeline's run, with a number behind it where that run was measured more than once. */
   readonly id: string;
   /** Milliseconds since 1970 (UTC). */
   readonly startedAt: number;
@@ -49,6 +49,10 @@ export interface PastRun {
   readonly accepted?: true;
   /** Somebody declared the run worthless: it is never compared with. */
   readonly invalidated?: true;
+}
+
+/** One run in the history: enough to compare with, nothing else. */
+export interface PastRun extends PastRunHead {
   /** By indicator id, then by key. */
   readonly values: Readonly<Record<string, Readonly<Record<string, PastValue>>>>;
 }
