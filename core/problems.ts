@@ -50,6 +50,11 @@ export const PROBLEMS = {
   'load-test-file': 'Check the path and that the load test wrote the file.',
   'load-test-metric': 'Ask for a metric that the file has.',
   'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
+  'compare-with-unknown':
+    'Give compare-with the id or tag of a run of the history, previous, or the path of a result.json.',
+  'history-unreadable': 'Correct or remove the file; a new one is begun where there is none.',
+  'history-damaged': 'Remove the line, or leave it: it is not compared with.',
+  'history-unwritable': 'Check that this user may write there. The verdict stands, but later runs do not know of this one.',
   'no-data': 'Check the query and the window. If no data is a good answer here, set "noData": "pass".',
   'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
   'no-baseline':

@@ -1,0 +1,107 @@
+import type { PastRun, PastRunHead } from '../model/history.ts';
+import type { Problem } from '../model/problem.ts';
+import { failure, type Result, success } from '../model/result.ts';
+import type { HistoryStore, Journal, JournalFile } from '../ports.ts';
+import { problem, warning } from '../problems.ts';
+import { readHead, readLineValues, toLine } from './past-run-line.ts';
+
+/**
+ * The runs of one gate as lines of JSON in a journal. It is read once. At least the last `keep` runs stay, at most
+ * about twice as many: as soon as the current file holds `keep` runs it is put aside, and the ones before it go.
+ */
+export function createFileStore(journal: Journal, keep: number): HistoryStore {
+  let read: Promise<Result<Contents>> | undefined;
+  const contents = () => {
+    read ??= journal.read().then((files) => (files.ok ? toContents(files.value) : files));
+    return read;
+  };
+  return {
+    list: async () => {
+      const all = await contents();
+      return all.ok ? success([...all.value.lines.keys()], all.problems) : all;
+    },
+    read: async (runs) => {
+      const all = await contents();
+      return all.ok ? withValues(runs, all.value.lines) : all;
+    },
+    append: async (run) => {
+      const all = await contents();
+      if (!all.ok) return failure(...all.problems);
+      const appended = await journal.append(toLine(run));
+      if (!appended.ok) return appended;
+      read = undefined;
+      const { current, paths } = all.value;
+      return current + 1 < keep ? success(undefined) : journal.rotate(paths);
+    },
+  };
+}
+
+interface Contents {
+  /** Oldest first. */
+  readonly lines: ReadonlyMap<PastRunHead, Line>;
+  /** Runs in the current file. */
+  readonly current: number;
+  /** Of the other files. */
+  readonly paths: readonly string[];
+}
+
+interface Line {
+  readonly text: string;
+  /** Path and number, for messages. */
+  readonly place: string;
+}
+
+function toContents(files: readonly JournalFile[]): Result<Contents> {
+  const read = files.flatMap((file) =>
+    numbered(file.text).map(([number, text]) => ({
+      file,
+      line: { text, place: `"${file.path}", line ${number}` },
+      found: readHead(text),
+    })),
+  );
+  const foreign = read.flatMap(({ line, found }) => (found.kind === 'foreign' ? [[line, found.reason] as const] : []));
+  const [first] = foreign;
+  if (first) return failure(unreadable(first[0].place, first[1]));
+  const runs = read.flatMap(({ line, file, found }) =>
+    found.kind === 'run' ? [{ line, file, head: found.head }] : [],
+  );
+  const inOrder = [...runs].sort((a, b) => a.head.startedAt - b.head.startedAt);
+  const contents = {
+    lines: new Map(inOrder.map(({ head, line }) => [head, line])),
+    current: runs.filter(({ file }) => file.current).length,
+    paths: files.filter(({ current }) => !current).map(({ path }) => path),
+  };
+  const torn = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
+  return success(contents, tornLines(torn));
+}
+
+/** Lines that hold something, counted from 1. */
+function numbered(text: string): readonly (readonly [number: number, line: string])[] {
+  return text
+    .split('\n')
+    .map((line, index) => [index + 1, line.trim()] as const)
+    .filter(([, line]) => line !== '');
+}
+
+function tornLines([first, ...more]: readonly string[]): readonly Problem[] {
+  if (first === undefined) return [];
+  const others = more.length === 0 ? '' : `, and ${more.length} more of the kind`;
+  const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
+  return [warning('history-damaged', message)];
+}
+
+function withValues(runs: readonly PastRunHead[], lines: ReadonlyMap<PastRunHead, Line>): Result<readonly PastRun[]> {
+  const found: PastRun[] = [];
+  for (const run of runs) {
+    const line = lines.get(run);
+    if (line === undefined) throw new Error(`The run ${run.id} is not of this history`);
+    const values = readLineValues(line.text);
+    if (typeof values === 'string') return failure(unreadable(line.place, values));
+    found.push({ ...run, values });
+  }
+  return success(found);
+}
+
+function unreadable(place: string, reason: string): Problem {
+  return problem('history-unreadable', `A run of the history ${reason} (${place}).`);
+}

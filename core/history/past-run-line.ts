@@ -1,0 +1,87 @@
+import { type Fields, isFields } from '../foreign.ts';
+import type { PastRun, PastRunHead, Series } from '../model/history.ts';
+import type { RunResult } from '../model/verdict.ts';
+import { readValues, type Values } from './past-values.ts';
+
+const VERSION = 1;
+/** Between the head and the values; nowhere else, because quotes inside of texts have a backslash before them. */
+const VALUES = ',"values":';
+/** How a line ends that was written to its end, for the same reason. */
+const END = `,"schemaVersion":${VERSION}}`;
+
+/** One run as one line. The values stand behind everything else, so that a reader can do without them. */
+export function toLine({ values, ...head }: PastRun): string {
+  return JSON.stringify({ ...head, values, schemaVersion: VERSION });
+}
+
+/** What a line holds: a run, a piece of one, or something else, with the reason. */
+export type LineHead =
+  | { readonly kind: 'run'; readonly head: PastRunHead }
+  | { readonly kind: 'torn' }
+  | { readonly kind: 'foreign'; readonly reason: string };
+
+export function readHead(line: string): LineHead {
+  const end = line.indexOf(VALUES);
+  const fields = end > 0 && line.endsWith(END) ? parse(`${line.slice(0, end)}${END}`) : parse(line);
+  // The beginning of a JSON object is never a JSON value itself.
+  if (fields === undefined) return { kind: 'torn' };
+  if (!isFields(fields)) return { kind: 'foreign', reason: 'is no run' };
+  if (fields['schemaVersion'] !== VERSION) return { kind: 'foreign', reason: versionOf(fields) };
+  const wrong = CHECKS.find(([name, fits]) => !fits(fields[name]));
+  if (wrong) return { kind: 'foreign', reason: `has a wrong "${wrong[0]}"` };
+  return { kind: 'run', head: toHead(fields) };
+}
+
+/** The values of a line whose head was read; a text says what is wrong with them. */
+export function readLineValues(line: string): Values | string {
+  const fields = parse(line);
+  return isFields(fields) ? readValues(fields['values']) : 'is no run';
+}
+
+function versionOf({ schemaVersion }: Fields): string {
+  return typeof schemaVersion === 'number'
+    ? `has the schema version ${schemaVersion}, and this gate reads ${VERSION}`
+    : 'has no schema version';
+}
+
+type Check = (value: unknown) => boolean;
+const RESULTS: readonly unknown[] = ['pass', 'warning', 'fail', 'error'];
+
+const isText: Check = (value) => typeof value === 'string';
+const isOptionalText: Check = (value) => value === undefined || isText(value);
+const isMark: Check = (value) => value === undefined || value === true;
+const isSeries: Check = (value) =>
+  isFields(value) && (['branch', 'environment', 'profile'] as const).every((name) => isOptionalText(value[name]));
+
+const CHECKS: readonly (readonly [keyof PastRunHead, Check])[] = [
+  ['id', (value) => isText(value) && value !== ''],
+  ['startedAt', Number.isFinite],
+  ['result', (value) => RESULTS.includes(value)],
+  ['series', isSeries],
+  ['commit', isOptionalText],
+  ['url', isOptionalText],
+  ['tags', (value) => value === undefined || (Array.isArray(value) && value.every(isText))],
+  ['accepted', isMark],
+  ['invalidated', isMark],
+];
+
+/** Only the fields that are known, of which `CHECKS` has looked at each. */
+function toHead(fields: Fields): PastRunHead {
+  const known = pick(fields, [...CHECKS.map(([name]) => name)]);
+  const series = pick(isFields(fields['series']) ? fields['series'] : {}, ['branch', 'environment', 'profile']);
+  const result = String(fields['result']) as RunResult; // one of RESULTS
+  const required = { id: String(fields['id']), startedAt: Number(fields['startedAt']), result };
+  return { ...known, ...required, series: series as Series };
+}
+
+function pick(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
