@@ -1,4 +1,6 @@
 import { autocannon } from './autocannon.ts';
+import { hyperfine } from './benchmarks/hyperfine.ts';
+import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
 
@@ -9,4 +11,6 @@ import type { Reader } from './load-test-run.ts';
 export const FORMATS: Readonly<Record<string, Reader>> = {
   k6,
   autocannon,
+  hyperfine,
+  'hyperfine-csv': hyperfineCsv,
 };
