@@ -25,7 +25,7 @@ const PLATFORMS = '@actions/|azure-pipelines|action/|ado-extension/|cli/';
 const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^core\/model\//, /^(?!core\/model\/)/, 'the model is data and knows nothing'],
   [
-    /^core\/(ports|problems|duration|foreign|in-points|inputs|words)\.ts/,
+    /^core\/(ports|problems|duration|foreign|in-points|inputs|wildcards|words)\.ts/,
     /^(?!core\/(model\/|host\.ts))/,
     'the contract knows only the model',
   ],
@@ -34,6 +34,8 @@ const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
     /^(node:|axios|ajv|yaml|core\/(sources|history|io|spec)\/)/,
     'judging and reporting do no I/O',
   ],
+  [/^core\/stats\//, /^(?!core\/stats\/|simple-statistics$|jstat$)/, 'statistics know numbers only'],
+  [/^core\/(?!stats\/)/, /^(simple-statistics|jstat)$/, 'who computes distributions is a secret of the statistics'],
   [/^core\/(graders|gate)\//, /^core\/reporters\//, 'judging does not know how it is shown'],
   [
     /^core\/spec\//,
@@ -47,7 +49,7 @@ const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
   ],
   [
     /^core\/io\//,
-    /^core\/(?!io\/|model\/|ports\.ts|problems\.ts|duration\.ts|foreign\.ts)/,
+    /^core\/(?!io\/|model\/|ports\.ts|problems\.ts|duration\.ts|foreign\.ts|wildcards\.ts)/,
     'the outside knows only the contract',
   ],
   [/^core\//, new RegExp(`^(${PLATFORMS})`), 'the core knows no platform'],

@@ -1,0 +1,18 @@
+import { betaQuantile } from './distributions.ts';
+
+/**
+ * The share of bad events that is at least behind `bad` of `total` (Clopper and Pearson, Biometrika 26, 1934): the exact
+ * one-sided lower bound, so that one failure in a hundred requests is no proof of one percent.
+ *
+ * @param bad Whole, 0 to `total`.
+ * @param total Whole, at least 1.
+ * @param confidence One-sided, such as 0.95.
+ */
+export function shareAtLeast(bad: number, total: number, confidence: number): number {
+  return bad === 0 ? 0 : betaQuantile(1 - confidence, bad, total - bad + 1);
+}
+
+/** How many times faster than allowed the error budget is used up: 1 uses exactly the budget (Google SRE workbook, ch. 5). */
+export function burnRate(share: number, objective: number): number {
+  return share / (1 - objective);
+}
