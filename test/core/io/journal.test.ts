@@ -1,0 +1,125 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openJournal } from '../../../core/io/journal.ts';
+
+let workspace: string;
+let elsewhere: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'perfspec-journal-'));
+  elsewhere = mkdtempSync(join(tmpdir(), 'perfspec-elsewhere-'));
+});
+afterEach(() => {
+  for (const folder of [workspace, elsewhere]) rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (folder = 'perf/history/') => openJournal(workspace, folder, 'shop');
+const inside = (path: string) => join(workspace, path);
+
+async function texts(journal = open()) {
+  const files = await journal.read();
+  return files.ok ? files.value.map(({ text, current }) => [text.trim(), current]) : files.problems;
+}
+
+it('appends to a file that it makes, folders included, and says where', async () => {
+  expect(await open().append('a')).toMatchObject({ ok: true, value: 'perf/history/shop.jsonl' });
+  expect(await open().append('b')).toMatchObject({ ok: true });
+  expect(readFileSync(inside('perf/history/shop.jsonl'), 'utf8')).toBe('\na\n\nb\n');
+});
+
+it('takes a folder outside of the workspace where the pipeline names one', async () => {
+  await open(elsewhere).append('a');
+  expect(await texts(open(elsewhere))).toEqual([['a', true]]);
+});
+
+it('reads nothing where nothing was written, and not what another gate wrote', async () => {
+  expect(await texts()).toEqual([]);
+  await openJournal(workspace, 'perf/history', 'shop.2').append('a');
+  await openJournal(workspace, 'perf/history', 'shop-2').append('a');
+  expect(await texts()).toEqual([]);
+});
+
+it('begins a new file, reads the earlier ones first, and removes those that it is told to', async () => {
+  await open().append('a');
+  await open().rotate([]);
+  await open().append('b');
+  expect(await texts()).toEqual([
+    ['a', false],
+    ['b', true],
+  ]);
+  const files = await open().read();
+  const ended = files.ok ? files.value.filter(({ current }) => !current).map(({ path }) => path) : [];
+  await open().rotate([...ended, 'perf/history/other.jsonl']);
+  expect(await texts()).toEqual([['b', false]]);
+});
+
+it('where another process was faster nothing is to be put aside, and nothing is removed', async () => {
+  await open().append('a');
+  await open().rotate([]);
+  const files = await open().read();
+  await open().rotate(files.ok ? files.value.map(({ path }) => path) : []);
+  expect(await texts()).toEqual([['a', false]]);
+});
+
+it.each([
+  ['is a file', () => writeFileSync(inside('perf'), ''), 'a part of its path is not a folder'],
+  [
+    'is below a file',
+    () => mkdirSync(inside('perf')) ?? writeFileSync(inside('perf/history'), ''),
+    'a part of its path',
+  ],
+  [
+    'has a folder in place of its file',
+    () => mkdirSync(inside('perf/history/shop.jsonl'), { recursive: true }),
+    'folder',
+  ],
+])('that the history %s is a problem and no exception', async (_, make, why) => {
+  make();
+  expect(await open().append('a')).toMatchObject({
+    ok: false,
+    problems: [{ code: 'history-unwritable', message: expect.stringContaining(why) }],
+  });
+  expect(await open().read()).toMatchObject({ ok: false, problems: [{ code: 'history-unreadable' }] });
+});
+
+it('nothing can be made in a folder of the system that only looks like one', async () => {
+  expect(await openJournal(workspace, '/proc/perfspec/history', 'shop').append('a')).toMatchObject({ ok: false });
+});
+
+describe('a symbolic link that was checked out', () => {
+  it('leads no writing out of the workspace', async () => {
+    symlinkSync(elsewhere, inside('perf'));
+    mkdirSync(join(elsewhere, 'history'));
+    expect(await open().append('a')).toMatchObject({
+      problems: [{ message: expect.stringContaining('a symbolic link leads out of the workspace') }],
+    });
+    expect(readdirSync(join(elsewhere, 'history'))).toEqual([]);
+  });
+
+  it('leads no reading out of the workspace', async () => {
+    mkdirSync(inside('perf'));
+    symlinkSync(elsewhere, inside('perf/history'));
+    expect(await open().read()).toMatchObject({ problems: [{ code: 'history-unreadable' }] });
+  });
+
+  it('is not taken for the file', async () => {
+    mkdirSync(inside('perf/history'), { recursive: true });
+    symlinkSync(join(elsewhere, 'target'), inside('perf/history/shop.jsonl'));
+    expect(await open().read()).toMatchObject({
+      problems: [{ message: expect.stringContaining('it is not a regular file') }],
+    });
+    expect(await open().append('a')).toMatchObject({
+      problems: [{ message: expect.stringContaining('symbolic link') }],
+    });
+    expect(existsSync(join(elsewhere, 'target'))).toBe(false);
+  });
+});
