@@ -1,7 +1,7 @@
 import type { Grade } from './model/grade.ts';
 import type { Comparison, PastRun, PastRunHead } from './model/history.ts';
 import type { JsonObject } from './model/json.ts';
-import type { Observation } from './model/observation.ts';
+import type { Gap, Observation } from './model/observation.ts';
 import type { Indicator, Query } from './model/perf-spec.ts';
 import type { Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
@@ -22,6 +22,8 @@ export interface Connection {
   readonly type: string;
   /** Base URL; absent for sources that need no server. */
   readonly url?: string;
+  /** For sources that read files: the one that is meant where a query names none. */
+  readonly file?: string;
   readonly authentication: Authentication;
   /** Sent with every request, such as `X-Scope-OrgID`. */
   readonly headers: Readonly<Record<string, string>>;
@@ -85,8 +87,11 @@ export interface SourceDefinition {
   authorization(token: string): string;
   /** A text query without its transport encoding, before variables are put in; unchanged unless given. */
   decodeQuery?(text: string): string;
-  /** What no schema can say against a query, its variables filled in; nothing where it can be asked. */
-  checkQuery(query: Query): readonly Problem[];
+  /**
+   * What no schema can say against a query, its variables filled in; nothing where it can be asked.
+   * Where no connection is given, it is one with nothing in it.
+   */
+  checkQuery(query: Query, connection?: Connection): readonly Problem[];
   /** Makes a variable's value safe inside quotes of the query language. */
   escapeVariable(value: string): string;
   open(connection: Connection, tools: SourceTools): Source;
@@ -115,6 +120,8 @@ export interface GraderDefinition {
   readonly parametersSchema: Readonly<Record<string, JsonSchema>>;
   /** Those of them that must be there. */
   readonly requiredParameters?: readonly string[];
+  /** Keys that it cannot grade, such as a share of nothing: they count as keys without a usable number. */
+  gaps?(input: GradeInput): readonly Gap[];
   grade(input: GradeInput): Grade;
 }
 
@@ -163,6 +170,9 @@ export interface Files {
   /** Removes a file if it is there and may be removed. */
   remove(path: string): Promise<void>;
 }
+
+/** Why a file that was opened cannot be read on; the message is a reason such as `its gzip data is cut off`. */
+export class ReadFault extends Error {}
 
 /** An open file, read once from its start to its end. Who opened it closes it. */
 export interface ByteFile {

@@ -10,6 +10,8 @@ import { fillQuery, type Variables, windowVariables } from './query-variables.ts
 /** One indicator, what will be asked for it, and where. */
 export interface PlannedQuestion {
   readonly indicator: Indicator;
+  /** What the answer is for where it is not the value of the indicator itself. */
+  readonly of?: 'control' | 'total';
   readonly connection: Connection;
   readonly definition: SourceDefinition;
   readonly question: Question;
@@ -41,7 +43,7 @@ function planOne(indicator: Indicator, input: PlanInput): Result<PlannedQuestion
   };
   const { query, unknown } = fillQuery(decoded(indicator.query, definition), variables);
   if (unknown.length > 0) return failure(...unknown.map((name) => unknownVariable(indicator, name, variables)));
-  const wrong = definition.checkQuery(query);
+  const wrong = definition.checkQuery(query, connection);
   if (wrong.length > 0) return failure(...wrong.map((one) => aboutQuery(one, indicator)));
   return success({
     indicator,

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { failure, type Result, success } from '../model/result.ts';
-import type { Files } from '../ports.ts';
+import type { ByteFile, Files } from '../ports.ts';
 import { problem } from '../problems.ts';
-import { codeOf, notRead, readText, reasonOf } from './read-text.ts';
+import { openByteFile } from './byte-file.ts';
+import { findFiles } from './find-files.ts';
+import { insideWorkspace, leaves } from './inside.ts';
+import { codeOf, readText, reasonOf } from './read-text.ts';
 
 /** Files by paths that start at `workspace`, an absolute path. */
 export function openFiles(workspace: string): Files {
   return {
     read: async (path) => withFolder(workspace, path, await readNamed(workspace, path)),
     readInWorkspace: async (path) => withFolder(workspace, path, await readInside(workspace, path)),
+    openInWorkspace: async (path) => withFolder(workspace, path, await openInside(workspace, path)),
+    findInWorkspace: (pattern) => findFiles(workspace, pattern),
     write: (path, text) => replace(workspace, path, text),
     remove: (path) => rm(resolve(workspace, path), { force: true }).catch(() => undefined),
   };
 }
 
 /** Where a relative path starts is what people get wrong. */
-function withFolder(workspace: string, path: string, read: Result<string>): Result<string> {
+function withFolder<T>(workspace: string, path: string, read: Result<T>): Result<T> {
   if (read.ok || isAbsolute(path)) return read;
   const advice = `Check the path; it starts at ${workspace}.`;
   return failure(...read.problems.map((one) => (one.code === 'file-missing' ? { ...one, advice } : one)));
@@ -30,30 +35,13 @@ function readNamed(workspace: string, path: string): Promise<Result<string>> {
 }
 
 async function readInside(workspace: string, path: string): Promise<Result<string>> {
-  // Before anything is looked up, so that nobody learns which files exist outside.
-  if (leaves(workspace, resolve(workspace, path))) return outside(path, 'it is outside the workspace');
-  let root: string;
-  let real: string;
-  try {
-    root = await realpath(workspace);
-    real = await realpath(resolve(workspace, path));
-  } catch (error) {
-    return notRead(path, error);
-  }
-  if (leaves(root, real)) return outside(path, 'a symbolic link leads out of the workspace');
-  // actions/checkout leaves the token of the run in .git/config.
-  const hidden = relative(root, real).toLowerCase().split(sep).includes('.git');
-  if (hidden) return outside(path, 'a PerfSpec may not read the data of git');
-  return readText(real, path);
+  const real = await insideWorkspace(workspace, path);
+  return real.ok ? readText(real.value, path) : real;
 }
 
-function leaves(root: string, path: string): boolean {
-  const way = relative(root, path); // absolute where the drives of Windows differ
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
-}
-
-function outside(path: string, reason: string): Result<never> {
-  return failure(problem('file-outside-workspace', `The file "${path}" is not read: ${reason}.`));
+async function openInside(workspace: string, path: string): Promise<Result<ByteFile>> {
+  const real = await insideWorkspace(workspace, path);
+  return real.ok ? openByteFile(real.value, path) : real;
 }
 
 /** By a temporary file beside it, so that a reader never sees half a file. */
