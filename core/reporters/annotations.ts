@@ -2,7 +2,7 @@ import type { Place, Problem } from '../model/problem.ts';
 import type { JudgedIndicator, RunRecord } from '../model/run-record.ts';
 import type { Annotation } from '../ports.ts';
 import { logText } from './escape.ts';
-import { indicatorRow, nameOf } from './indicator-row.ts';
+import { figuresOf, indicatorRow, nameOf } from './indicator-row.ts';
 import { decisiveLimit, worseFirst } from './limits-text.ts';
 import { STATUS_WORDS } from './verdict-words.ts';
 import { lostPoints, worstFirst } from './worst-first.ts';
@@ -22,7 +22,7 @@ export function toAnnotations(record: RunRecord): readonly Annotation[] {
   return shorten([...all.filter(({ level }) => level === 'error'), ...all.filter(({ level }) => level === 'warning')]);
 }
 
-/** Undefined where there is nothing to look at. Missing data is only news where it cost points. */
+/** Undefined where there is nothing to look at. What could not be judged is only news where it cost points. */
 function levelOf(judged: JudgedIndicator): Annotation['level'] | undefined {
   switch (judged.grade.status) {
     case 'fail':
@@ -32,6 +32,7 @@ function levelOf(judged: JudgedIndicator): Annotation['level'] | undefined {
       return 'warning';
     case 'noData':
     case 'inconclusive':
+    case 'learning':
       return lostPoints(judged) > 0 ? 'warning' : undefined;
     default:
       return undefined;
@@ -64,10 +65,10 @@ function ofIndicator(judged: JudgedIndicator, level: Annotation['level']): Annot
 function messageOf(judged: JudgedIndicator): string {
   const { observation } = judged;
   if (observation.status === 'failed') return `${observation.problem.message} ${observation.problem.advice}`;
-  const { value, limit, byHowMuch, earlier, keys, gaps, remark, score } = indicatorRow(judged);
-  const numbers = limit === '' ? [] : [`${value}, should be ${limit}`, byHowMuch, earlier];
+  const row = indicatorRow(judged);
+  const { keys, gaps, remark, score } = row;
   const parts = [
-    ...numbers,
+    ...figuresOf(row),
     keys ? `${keys.lead}: ${keys.worst}` : '',
     gaps,
     remark,

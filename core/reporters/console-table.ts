@@ -1,7 +1,9 @@
 import type picocolors from 'picocolors';
 import type { JudgedIndicator } from '../model/run-record.ts';
 import { logText } from './escape.ts';
+import { historyPicture } from './history-picture.ts';
 import { type IndicatorRow, indicatorRow } from './indicator-row.ts';
+import { worseFirst } from './limits-text.ts';
 import { hanging, pad } from './log-lines.ts';
 import { STATUS_WORDS } from './verdict-words.ts';
 
@@ -43,7 +45,7 @@ export function consoleTable(indicators: readonly JudgedIndicator[], colours: Co
       const coloured = join([colours[STATUS_WORDS[row.status].colour](status), ...others]);
       return [
         coloured,
-        ...notes(row)
+        ...notes(row, historyOf(indicators[at]))
           .flatMap((note) => hanging(' '.repeat(indent), note, indent))
           .map(colours.dim),
       ];
@@ -51,11 +53,28 @@ export function consoleTable(indicators: readonly JudgedIndicator[], colours: Co
   ];
 }
 
-function notes({ isKey, keys, gaps, earlier, remark }: IndicatorRow): readonly string[] {
+/** A line each for the keys, for what the value was compared with, and for the reason. */
+function notes(row: IndicatorRow, history: string): readonly string[] {
+  const { isKey, keys, gaps, basis, remark, earlier, change, normal, test, level } = row;
   const worst = keys ? `${keys.lead}: ${logText(keys.worst, 160)}` : '';
-  return [isKey ? 'key indicator' : '', worst, gaps, logText(earlier, 60), logText(remark)].filter(
-    (note) => note !== '',
-  );
+  const facts = (texts: readonly string[]) => texts.filter(filled).map(short).join(' · ');
+  const compared = facts([history, change, earlier]);
+  return [isKey ? 'key indicator' : '', worst, gaps, compared, facts([normal, test, level]), short(basis)]
+    .concat(logText(remark))
+    .filter(filled);
+}
+
+function short(text: string): string {
+  return logText(text, 100);
+}
+
+function historyOf(judged: JudgedIndicator | undefined): string {
+  const [worst] = worseFirst(judged?.grade.values ?? []);
+  return worst ? historyPicture(worst) : '';
+}
+
+function filled(text: string): boolean {
+  return text !== '';
 }
 
 function widthOf(text: string): number {

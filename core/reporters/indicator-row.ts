@@ -1,15 +1,20 @@
 import type { GradedValue, GradeStatus } from '../model/grade.ts';
+import type { Observation } from '../model/observation.ts';
 import type { JudgedIndicator } from '../model/run-record.ts';
 import { shownUnit } from '../units.ts';
+import { type EvidenceTexts, evidenceTexts } from './evidence-text.ts';
+import { count } from './fold.ts';
 import { formatNumber } from './format-number.ts';
-import { decisiveLimit, type LimitTexts, limitTexts, worseFirst } from './limits-text.ts';
+import { decisiveLimit, isBad, type LimitTexts, limitTexts, worseFirst } from './limits-text.ts';
 
 /** One indicator as reports show it. Texts are foreign and not escaped yet. */
-export interface IndicatorRow extends LimitTexts {
+export interface IndicatorRow extends LimitTexts, EvidenceTexts {
   readonly status: GradeStatus;
   readonly name: string;
   /** A fail of it fails the run. */
   readonly isKey: boolean;
+  /** How the value was computed and of how many, such as `p95 by nearest rank of 1200 values`; empty where unknown. */
+  readonly basis: string;
   /** `20 / 50`. */
   readonly score: string;
   /** The key of the value shown, where there are several, and how many of them are bad. */
@@ -23,16 +28,28 @@ export interface IndicatorRow extends LimitTexts {
 export function indicatorRow(judged: JudgedIndicator): IndicatorRow {
   const { indicator, observation, grade } = judged;
   const [worst] = worseFirst(grade.values);
+  const unit = unitOf(judged);
   return {
     status: grade.status,
     name: nameOf(judged),
     isKey: indicator.grading.key,
-    ...(worst ? limitTexts(worst, unitOf(judged)) : absent(grade.status)),
+    ...(worst ? { ...limitTexts(worst, unit), ...evidenceTexts(worst, unit) } : absent(grade.status)),
+    basis: worst ? basisText(observation, worst.key) : '',
     score: grade.maxScore === 0 ? '–' : `${formatNumber(grade.score)} / ${formatNumber(grade.maxScore)}`,
     ...(worst && grade.values.length > 1 && { keys: { lead: keysLead(grade.values), worst: worst.key } }),
     gaps: observation.status === 'failed' ? '' : gapsText(observation.gaps.length),
     remark: grade.status === 'error' || numbersSayIt(grade.status, worst) ? '' : grade.reason,
   };
+}
+
+/**
+ * What a sentence about the row says in numbers: `238 ms, should be < 233 ms`, `2.06 % over`, `+12.3 %`; empty where
+ * there was nothing to hold the value against.
+ */
+export function figuresOf({ value, limit, byHowMuch, change, earlier, level }: IndicatorRow): readonly string[] {
+  if (limit === '' && change === '' && earlier === '') return [];
+  const held = limit === '' ? value : `${value}, should be ${limit}`;
+  return [held, byHowMuch, change, earlier, level].filter((text) => text !== '');
 }
 
 /** A value inside its limits that passed, or past one that did not, needs no further words. */
@@ -50,8 +67,16 @@ export function unitOf({ indicator, observation }: JudgedIndicator): string | un
   return shownUnit(indicator, observation);
 }
 
+/** Tools disagree about percentiles, and ten values are not ten thousand. */
+export function basisText(observation: Observation, key: string): string {
+  if (observation.status !== 'measured') return '';
+  const n = observation.samples.find((sample) => sample.key === key)?.behind?.n;
+  const parts = [observation.definition ?? '', n === undefined ? '' : `of ${count(n, 'value')}`];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
 function keysLead(values: readonly GradedValue[]): string {
-  const bad = values.filter(({ status }) => status !== 'pass').length;
+  const bad = values.filter(isBad).length;
   return bad === 0 ? `closest of ${values.length} keys` : `${bad} of ${values.length} keys bad, worst`;
 }
 
@@ -59,6 +84,7 @@ function gapsText(gaps: number): string {
   return gaps === 0 ? '' : gaps === 1 ? '1 key has no number' : `${gaps} keys have no number`;
 }
 
-function absent(status: GradeStatus): LimitTexts {
-  return { value: status === 'error' ? 'not measured' : 'no data', limit: '', byHowMuch: '', earlier: '' };
+function absent(status: GradeStatus): LimitTexts & EvidenceTexts {
+  const value = status === 'error' ? 'not measured' : 'no data';
+  return { value, ...{ limit: '', byHowMuch: '', earlier: '' }, ...{ change: '', normal: '', level: '', test: '' } };
 }

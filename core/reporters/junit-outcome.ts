@@ -1,10 +1,13 @@
 import type { GradeStatus } from '../model/grade.ts';
+import { assertNever } from '../model/result.ts';
 import type { JudgedIndicator } from '../model/run-record.ts';
-import { indicatorRow, unitOf } from './indicator-row.ts';
+import { evidenceTexts } from './evidence-text.ts';
+import { figuresOf, indicatorRow, unitOf } from './indicator-row.ts';
 import { keyText } from './key-text.ts';
-import { limitTexts, worseFirst } from './limits-text.ts';
+import { isBad, limitTexts, worseFirst } from './limits-text.ts';
 import { metadataText } from './metadata-text.ts';
 import { placeText } from './problem-order.ts';
+import { STATUS_WORDS } from './verdict-words.ts';
 import { lostPoints } from './worst-first.ts';
 
 /** What becomes of one test case. Texts are foreign and not escaped yet. */
@@ -21,7 +24,7 @@ const KEYS = 50;
 
 /**
  * JUnit has no warning. A warning passes, because the run may too, with the reason in its output; what was not judged is
- * skipped, because green would be a lie; missing data is a failure where it costs all points.
+ * skipped, because green would be a lie; where that is to count as a fail, it is a failure.
  */
 export function outcomeOf(judged: JudgedIndicator): Outcome {
   const { status } = judged.grade;
@@ -35,45 +38,58 @@ export function outcomeOf(judged: JudgedIndicator): Outcome {
   };
 }
 
-const KINDS: Readonly<Record<Exclude<GradeStatus, 'noData'>, Outcome['kind']>> = {
-  pass: 'passed',
-  warning: 'passed',
-  fail: 'failure',
-  error: 'error',
-  info: 'skipped',
-  learning: 'skipped',
-  inconclusive: 'skipped',
-};
-
 function kindOf(judged: JudgedIndicator): Outcome['kind'] {
   const { status, score } = judged.grade;
-  if (status !== 'noData') return KINDS[status];
-  const costsAll = score === 0 && (lostPoints(judged) > 0 || judged.indicator.grading.key);
-  return costsAll ? 'failure' : 'skipped';
+  const { key, inconclusive, noBaseline } = judged.indicator.grading;
+  switch (status) {
+    case 'pass':
+    case 'warning':
+      return 'passed';
+    case 'fail':
+      return 'failure';
+    case 'error':
+      return 'error';
+    case 'noData':
+      return score === 0 && (lostPoints(judged) > 0 || key) ? 'failure' : 'skipped';
+    case 'inconclusive':
+      return inconclusive === 'fail' ? 'failure' : 'skipped';
+    case 'learning':
+      return noBaseline === 'fail' ? 'failure' : 'skipped';
+    case 'info':
+      return 'skipped';
+    default:
+      return assertNever(status);
+  }
 }
+
+/** Lists of tests show no status but their own, so those that are not theirs are said in words. */
+const SAID: ReadonlySet<GradeStatus> = new Set(['warning', 'inconclusive', 'learning']);
 
 function messageOf(judged: JudgedIndicator): string {
   const { grade, observation } = judged;
   if (observation.status === 'failed') return observation.problem.message;
-  const { value, limit, byHowMuch, earlier, remark, score } = indicatorRow(judged);
-  const numbers = limit === '' ? '' : [`${value}, should be ${limit}`, byHowMuch, earlier].filter(filled).join(', ');
-  const points = score === '–' ? '' : `${score} points`;
-  const lead = grade.status === 'warning' ? 'Warning' : '';
-  return [lead, [numbers, remark, points].filter(filled).join('; ')].filter(filled).join(': ');
+  const row = indicatorRow(judged);
+  const points = row.score === '–' ? '' : `${row.score} points`;
+  const text = [figuresOf(row).join(', '), row.remark, points].filter(filled).join('; ');
+  const { word } = STATUS_WORDS[grade.status];
+  return SAID.has(grade.status) && !text.toLowerCase().startsWith(word.toLowerCase()) ? `${word}: ${text}` : text;
 }
 
 function details(judged: JudgedIndicator): readonly string[] {
   const { indicator, observation, grade } = judged;
-  const bad = worseFirst(grade.values.filter(({ status }) => status !== 'pass'));
+  const bad = worseFirst(grade.values.filter(isBad));
   const keys = bad.slice(0, KEYS).map((graded) => {
     const { value, limit, byHowMuch } = limitTexts(graded, unitOf(judged));
-    return `${keyText(graded.key)}: ${value}, should be ${limit}, ${byHowMuch}`;
+    const { change } = evidenceTexts(graded, unitOf(judged));
+    return `${keyText(graded.key)}: ${[value, `should be ${limit}`, byHowMuch, change].filter(filled).join(', ')}`;
   });
+  const { basis } = indicatorRow(judged);
   const metadata = metadataText(indicator.metadata ?? indicator.grading.metadata ?? null);
   return [
     ...(grade.values.length > 1 ? keys : []),
     ...(bad.length > KEYS ? [`and ${bad.length - KEYS} more keys`] : []),
     ...(observation.status === 'failed' ? [observation.problem.advice] : []),
+    ...(basis === '' ? [] : [`Value: ${basis}`]),
     ...(observation.query === '' ? [] : [`Query: ${observation.query}`]),
     ...(metadata === '' ? [] : [`Hints: ${metadata}`]),
     `Place: ${placeText(indicator.places.indicator)}`,

@@ -28,7 +28,7 @@ type Scale = readonly [from: number, to: number];
  */
 export function limitsPicture(graded: GradedValue): string {
   const limits = limitsOf(graded);
-  const [from, to] = scaleOf(limits, graded.value);
+  const [from, to] = scaleOf(limits, graded);
   if (limits.length === 0 || !Number.isFinite(to - from)) return '';
   const cells = WIDTH - limits.length;
   const place = (x: number) => ((x - from) / (to - from)) * cells;
@@ -51,8 +51,9 @@ function limitsOf({ limits }: GradedValue): readonly Limit[] {
 }
 
 /** Starts at zero where that shows something: then pictures are as true to scale as bars are. */
-function scaleOf(limits: readonly Limit[], value: number): Scale {
-  const [low, high] = [limits[0]?.at ?? 0, limits.at(-1)?.at ?? 0];
+function scaleOf(limits: readonly Limit[], { value, baseline = limits[0]?.at ?? 0 }: GradedValue): Scale {
+  // Percent limits lie close together beside what they are percents of: without it no normal value would be in sight.
+  const [low, high] = [Math.min(limits[0]?.at ?? 0, baseline), Math.max(limits.at(-1)?.at ?? 0, baseline)];
   const span = high - low;
   if (span === 0 && low === 0) return value === 0 ? [-1, 1] : [-1.25 * Math.abs(value), 1.25 * Math.abs(value)];
   if (low <= 0 && high >= 0) return [low - span / 4, high + span / 4];

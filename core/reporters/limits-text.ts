@@ -1,6 +1,8 @@
 import type { GradedValue } from '../model/grade.ts';
 import { ABSOLUTE_LIMITS } from '../model/perf-spec.ts';
+import { earlierText } from './evidence-text.ts';
 import { formatApart, formatNumber, withUnit } from './format-number.ts';
+import { BADNESS } from './worst-first.ts';
 
 /** The limit that says most about a value: the worst one it breached, or else the one it comes closest to. */
 export interface DecisiveLimit {
@@ -36,14 +38,14 @@ export interface LimitTexts {
   readonly limit: string;
   /** `46 % over`, `at the limit`, `12 % headroom`. */
   readonly byHowMuch: string;
-  /** What it was compared with, such as `was 3 s`; empty where there is none. */
+  /** What it was compared with, such as `was 3 s` or `was 3 s in 9 runs`; empty where there is none. */
   readonly earlier: string;
 }
 
 /** Value and limit can be told apart wherever they differ. */
 export function limitTexts(graded: GradedValue, unit: string | undefined): LimitTexts {
   const decisive = decisiveLimit(graded);
-  const earlier = graded.baseline === undefined ? '' : `was ${withUnit(formatNumber(graded.baseline), unit)}`;
+  const earlier = earlierText(graded, unit);
   if (!decisive) return { value: withUnit(formatNumber(graded.value), unit), limit: '', byHowMuch: '', earlier };
   const [value, limit] = formatApart(graded.value, decisive.limit);
   return {
@@ -63,12 +65,15 @@ function byHowMuch(value: number, { limit, upper, breached, excess }: DecisiveLi
   return `${distance} ${upper ? 'over' : 'under'}`;
 }
 
-const SEVERITY = { pass: 0, warning: 1, fail: 2 } as const;
+/** Past a limit, with or without evidence enough. A value without an earlier one to compare with is not bad. */
+export function isBad({ status }: GradedValue): boolean {
+  return status !== 'pass' && status !== 'learning';
+}
 
 /** By status, then the farthest past its limit. The first of them decided about the indicator. */
 export function worseFirst(values: readonly GradedValue[]): readonly GradedValue[] {
   const ranked = values.map((value) => ({ value, excess: decisiveLimit(value)?.excess ?? 0 }));
-  ranked.sort((a, b) => SEVERITY[b.value.status] - SEVERITY[a.value.status] || descending(a.excess, b.excess));
+  ranked.sort((a, b) => BADNESS[b.value.status] - BADNESS[a.value.status] || descending(a.excess, b.excess));
   return ranked.map(({ value }) => value);
 }
 

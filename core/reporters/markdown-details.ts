@@ -1,8 +1,9 @@
 import type { JudgedIndicator } from '../model/run-record.ts';
 import { markdownCode, markdownText } from './escape.ts';
+import { evidenceTexts } from './evidence-text.ts';
 import { count, fold } from './fold.ts';
 import { nameOf, unitOf } from './indicator-row.ts';
-import { limitTexts, worseFirst } from './limits-text.ts';
+import { isBad, limitTexts, worseFirst } from './limits-text.ts';
 import { metadataText } from './metadata-text.ts';
 
 const HINTS = 10;
@@ -35,11 +36,14 @@ function detail(judged: JudgedIndicator): string {
 function keyLines(judged: JudgedIndicator): readonly string[] {
   const { grade, observation } = judged;
   const gaps = observation.status === 'failed' ? [] : observation.gaps;
-  const bad = grade.values.length > 1 ? worseFirst(grade.values.filter(({ status }) => status !== 'pass')) : [];
+  const bad = grade.values.length > 1 ? worseFirst(grade.values.filter(isBad)) : [];
   const lines = [
     ...bad.map((value) => {
-      const texts = limitTexts(value, unitOf(judged));
-      return `${markdownCode(value.key)} ${markdownText(`${texts.value}, limit ${texts.limit}, ${texts.byHowMuch}`)}`;
+      const unit = unitOf(judged);
+      const texts = limitTexts(value, unit);
+      const { change, level } = evidenceTexts(value, unit);
+      const facts = [texts.value, `limit ${texts.limit}`, texts.byHowMuch, change, texts.earlier, level];
+      return `${markdownCode(value.key)} ${markdownText(facts.filter((fact) => fact !== '').join(', '))}`;
     }),
     ...gaps.map(({ key, reason }) => `${markdownCode(key)} no number: ${markdownText(reason)}`),
   ];

@@ -1,11 +1,22 @@
 import type { Grade, GradedValue, GradeStatus, Violation } from '../model/grade.ts';
+import type { Series } from '../model/history.ts';
 import type { Json } from '../model/json.ts';
-import type { Gap, Sample } from '../model/observation.ts';
+import type { Gap } from '../model/observation.ts';
 import type { Limits } from '../model/perf-spec.ts';
 import type { Problem } from '../model/problem.ts';
 import type { JudgedIndicator, RunRecord } from '../model/run-record.ts';
 import type { RunResult } from '../model/verdict.ts';
 import { unitOf } from './indicator-row.ts';
+import { present } from './present.ts';
+import {
+  type ComparisonResult,
+  type ControlResult,
+  listsHistory,
+  type SampleResult,
+  toComparisons,
+  toControl,
+  toSample,
+} from './result-comparison.ts';
 
 /** `result.json`: the result document of Pitometer 1.1, which scripts read, with additions. Its schema is `result-schema.ts`. */
 export interface ResultDocument {
@@ -26,6 +37,7 @@ export interface ResultDocument {
   /** ISO 8601, UTC. */
   readonly window?: { readonly start: string; readonly end: string };
   readonly context: { readonly runUrl?: string; readonly commit?: string; readonly branch?: string };
+  readonly series?: Series;
   readonly indicatorResults: readonly IndicatorResult[];
   readonly problems: readonly Problem[];
 }
@@ -39,12 +51,16 @@ interface IndicatorResult {
   readonly reason: string;
   readonly violations: readonly Violation[];
   readonly unit?: string;
+  readonly definition?: string;
   readonly source: string;
   readonly query: string;
-  readonly samples: readonly Sample[];
+  readonly samples: readonly SampleResult[];
   readonly gaps: readonly Gap[];
   readonly warnings: readonly string[];
   readonly individualResults: readonly IndividualResult[];
+  /** Absent where nothing was compared. */
+  readonly comparisons?: readonly ComparisonResult[];
+  readonly control?: ControlResult;
   readonly problem?: Problem;
   readonly metadata?: Json;
 }
@@ -53,8 +69,9 @@ interface IndicatorResult {
 type IndividualResult = Limits & { readonly key: string; readonly value: number; readonly baseline?: number };
 
 export function toResultDocument(record: RunRecord): ResultDocument {
-  const { schemaVersion, name, perfspec, verdict, context, window, startedAt } = record;
+  const { schemaVersion, name, perfspec, verdict, context, window, startedAt, series } = record;
   const { runId, runUrl, commit, branch } = context;
+  const history = listsHistory(record);
   return {
     schemaVersion,
     name,
@@ -69,7 +86,8 @@ export function toResultDocument(record: RunRecord): ResultDocument {
     ...present({ testContext: branch, testRunId: runId }),
     ...(window && { window: { start: isoTime(window.start), end: isoTime(window.end) } }),
     context: present({ runUrl, commit, branch }),
-    indicatorResults: record.indicators.map(toIndicatorResult),
+    ...(series && { series: toSeries(series) }),
+    indicatorResults: record.indicators.map((judged) => toIndicatorResult(judged, history)),
     problems: record.problems.map(toProblem),
   };
 }
@@ -88,21 +106,24 @@ function onlyNumbers(key: string, value: unknown): unknown {
   return value;
 }
 
-function toIndicatorResult(judged: JudgedIndicator): IndicatorResult {
-  const { indicator, observation, grade } = judged;
+function toIndicatorResult(judged: JudgedIndicator, history: boolean): IndicatorResult {
+  const { indicator, observation, grade, control } = judged;
   const measured = observation.status === 'measured';
+  const comparisons = toComparisons(judged, history);
   const metadata = indicator.metadata ?? indicator.grading.metadata;
   return {
     id: indicator.id,
     ...present({ displayName: indicator.displayName }),
     ...graded(grade),
-    ...present({ unit: unitOf(judged) }),
+    ...present({ unit: unitOf(judged), definition: measured ? observation.definition : undefined }),
     source: indicator.source,
     query: observation.query,
-    samples: measured ? observation.samples.map(({ key, timestamp, value }) => ({ key, timestamp, value })) : [],
+    samples: measured ? observation.samples.map(toSample) : [],
     gaps: observation.status === 'failed' ? [] : observation.gaps.map(({ key, reason }) => ({ key, reason })),
     warnings: observation.warnings,
     individualResults: grade.values.map(toIndividualResult),
+    ...(comparisons.length > 0 && { comparisons }),
+    ...(control && { control: toControl(control, toProblem) }),
     ...(observation.status === 'failed' && { problem: toProblem(observation.problem) }),
     ...(metadata !== undefined && { metadata: writable(metadata) }),
   };
@@ -125,6 +146,10 @@ function toIndividualResult({ key, value, limits, baseline }: GradedValue): Indi
   return { key, value, ...limits, ...present({ baseline }) };
 }
 
+function toSeries({ branch, environment, profile }: Series): Series {
+  return present({ branch, environment, profile });
+}
+
 function toProblem({ code, severity, message, advice, place, path, indicator }: Problem): Problem {
   return { code, severity, message, advice, ...present({ place, path, indicator }) };
 }
@@ -143,11 +168,4 @@ function inSeconds(milliseconds: number | undefined): number | undefined {
 
 function isoTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
-}
-
-type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Without the keys that have no value. */
-function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>; // the rest of the same keys
 }

@@ -1,17 +1,8 @@
-import type { JsonObject } from '../model/json.ts';
 import { ABSOLUTE_LIMITS } from '../model/perf-spec.ts';
 import type { JsonSchema } from '../ports.ts';
-
-const text = (description: string) => ({ type: 'string', description });
-const number = (description: string) => ({ type: 'number', description });
-const list = (items: JsonSchema, description: string) => ({ type: 'array', items, description });
-const ref = (name: string) => ({ $ref: `#/definitions/${name}` });
-
-/** An object of exactly these properties. */
-function exactly(properties: JsonObject, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', additionalProperties: false, required, properties };
-}
+import { COMPARISON_DEFINITIONS } from './comparison-schema.ts';
+import { exactly, list, number, ref, text } from './schema-words.ts';
+import { RESULT_WORDS, STATUSES } from './verdict-words.ts';
 
 const limits = Object.fromEntries(
   ABSOLUTE_LIMITS.map((name) => [name, number(`Limit ${name}, percent limits turned into numbers.`)]),
@@ -47,12 +38,6 @@ const violation = exactly(
   ['value', 'key', 'threshold', 'metadata'],
 );
 
-const sample = exactly({
-  key: text('Which of several values.'),
-  timestamp: number('Milliseconds since 1970 (UTC) at which the value holds.'),
-  value: number('As measured.'),
-});
-
 const gap = exactly({
   key: text('Which of several values.'),
   reason: text('What was there instead of a number, such as NaN.'),
@@ -72,22 +57,25 @@ const indicatorResult = exactly(
   {
     id: text('As in the PerfSpec.'),
     displayName: text('As in the PerfSpec.'),
-    status: { enum: ['pass', 'warning', 'fail', 'info', 'noData', 'inconclusive', 'learning', 'error'] },
+    status: { enum: STATUSES },
     score: number('Points earned.'),
     maxScore: number('Points that could be earned; 0 where the indicator does not count.'),
     reason: text('One sentence with the numbers the status rests on.'),
     violations: list(ref('violation'), 'Breached limits of all values, in order.'),
     unit: text('Unit of the values.'),
+    definition: text('How the values were computed where tools differ, such as p95 by nearest rank.'),
     source: text('Name of the connection.'),
     query: text('As sent; empty where it was never sent.'),
     samples: list(ref('sample'), 'Every value measured.'),
     gaps: list(ref('gap'), 'What the source answered for without a usable number.'),
     warnings: list({ type: 'string' }, 'Said by the source.'),
     individualResults: list(ref('individualResult'), 'Every value beside the limits that applied to it.'),
+    comparisons: list(ref('comparison'), 'Every value beside what it was compared with.'),
+    control: ref('control'),
     problem: ref('problem'),
     metadata: { description: 'As in the PerfSpec.' },
   },
-  ['displayName', 'unit', 'problem', 'metadata'],
+  ['displayName', 'unit', 'definition', 'comparisons', 'control', 'problem', 'metadata'],
 );
 
 const time = (description: string) => ({
@@ -106,7 +94,7 @@ export const resultSchema: JsonSchema = {
       schemaVersion: { const: 1 },
       name: text('Name of the gate.'),
       perfspec: text('Path of the PerfSpec as given.'),
-      result: { enum: ['pass', 'warning', 'fail', 'error'] },
+      result: { enum: Object.keys(RESULT_WORDS) },
       reason: text('The verdict in one sentence.'),
       totalScore: number('Sum of the points earned.'),
       maxScore: number('Sum of the points that could be earned.'),
@@ -124,10 +112,18 @@ export const resultSchema: JsonSchema = {
         'commit',
         'branch',
       ]),
+      series: {
+        ...exactly({ branch: text('Branch.'), environment: text('Environment.'), profile: text('Load profile.') }, [
+          'branch',
+          'environment',
+          'profile',
+        ]),
+        description: 'What tells comparable runs from others, where there is a history.',
+      },
       indicatorResults: list(ref('indicatorResult'), 'In the order of the PerfSpec.'),
       problems: list(ref('problem'), 'Errors and warnings of the whole run.'),
     },
-    ['testContext', 'testRunId', 'window'],
+    ['testContext', 'testRunId', 'window', 'series'],
   ),
-  definitions: { place, problem, violation, sample, gap, individualResult, indicatorResult },
+  definitions: { place, problem, violation, gap, individualResult, indicatorResult, ...COMPARISON_DEFINITIONS },
 };

@@ -1,22 +1,22 @@
 import type { GradeStatus } from '../model/grade.ts';
 import type { JudgedIndicator } from '../model/run-record.ts';
 
-/** What could not be judged stands above what was judged bad: it may hide anything. */
-const ORDER: readonly GradeStatus[] = [
-  'error',
-  'fail',
-  'noData',
-  'inconclusive',
-  'warning',
-  'learning',
-  'pass',
-  'info',
-];
+/** The higher the worse. What could not be judged stands above what was judged bad: it may hide anything. */
+export const BADNESS: Readonly<Record<GradeStatus, number>> = {
+  error: 7,
+  fail: 6,
+  noData: 5,
+  inconclusive: 4,
+  warning: 3,
+  learning: 2,
+  pass: 1,
+  info: 0,
+};
 
 /** The order of every report: by status, then by points lost, then as in the PerfSpec. */
 export function worstFirst(indicators: readonly JudgedIndicator[]): readonly JudgedIndicator[] {
   return [...indicators].sort(
-    (a, b) => ORDER.indexOf(a.grade.status) - ORDER.indexOf(b.grade.status) || lostPoints(b) - lostPoints(a),
+    (a, b) => BADNESS[b.grade.status] - BADNESS[a.grade.status] || lostPoints(b) - lostPoints(a),
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Grade, GradedValue, GradeStatus } from '../../core/model/grade.ts';
-import type { Gap, Observation } from '../../core/model/observation.ts';
+import type { Evidence, Grade, GradedValue, GradeStatus } from '../../core/model/grade.ts';
+import type { Gap, Observation, Spread } from '../../core/model/observation.ts';
 import type { Grading, Indicator, Limits } from '../../core/model/perf-spec.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { JudgedIndicator, RunRecord } from '../../core/model/run-record.ts';
@@ -17,6 +17,14 @@ export interface Part {
   /** Value by key. */
   readonly values?: Readonly<Record<string, number>>;
   readonly baseline?: Readonly<Record<string, number>>;
+  /** What the comparison of a key rests on, by key. */
+  readonly evidence?: Readonly<Record<string, Evidence>>;
+  /** Where the limits alone do not say it, by key. */
+  readonly statuses?: Readonly<Record<string, GradedValue['status']>>;
+  readonly definition?: string;
+  /** By key. */
+  readonly behind?: Readonly<Record<string, Spread>>;
+  readonly control?: Observation;
   readonly gaps?: readonly Gap[];
   readonly grade: { readonly status: GradeStatus; readonly score: number } & Partial<Grade>;
   /** Where it could not be measured. */
@@ -29,7 +37,8 @@ export function judged(part: Part): JudgedIndicator {
   const indicator = indicatorOf(part);
   const values = Object.entries(part.values ?? {}).map(([key, value]) => gradedValue(part, key, value));
   const { metadata } = indicator.grading;
-  const violations = values.flatMap(({ key, value, limits }) =>
+  const breaching = values.filter(({ status }) => status === 'warning' || status === 'fail');
+  const violations = breaching.flatMap(({ key, value, limits }) =>
     breachesOf(value, limits).map(([breach, threshold]) => ({
       value,
       key,
@@ -45,7 +54,13 @@ export function judged(part: Part): JudgedIndicator {
     violations,
     values,
   };
-  return { indicator, observation: observationOf(part, indicator), grade: { ...grade, ...part.grade } };
+  const { control } = part;
+  return {
+    indicator,
+    observation: observationOf(part, indicator),
+    grade: { ...grade, ...part.grade },
+    ...(control && { control }),
+  };
 }
 
 function indicatorOf({ id, indicator, grading, limits = {}, line = 3 }: Part): Indicator {
@@ -56,7 +71,8 @@ function indicatorOf({ id, indicator, grading, limits = {}, line = 3 }: Part): I
     source: 'Prometheus',
     query: `histogram_quantile(0.9, rate(${id}_bucket[$__range]))`,
     grading: {
-      ...{ type: 'Threshold', metricScore: 50, thresholds: limits, noData: 'fail', key: false, observe: false },
+      ...{ type: 'Threshold', metricScore: 50, thresholds: limits, key: false, observe: false },
+      ...{ noData: 'fail', noBaseline: 'pass', inconclusive: 'warning', minDelta: 0, parameters: {} },
       ...grading,
     },
     places: { indicator: at(0), source: at(1), query: at(2), grading: at(3), thresholds },
@@ -64,20 +80,29 @@ function indicatorOf({ id, indicator, grading, limits = {}, line = 3 }: Part): I
   };
 }
 
-function observationOf({ id, values, gaps = [], problem: failure, grade }: Part, { query }: Indicator): Observation {
+function observationOf(part: Part, { query }: Indicator): Observation {
+  const { id, values, gaps = [], problem: failure, grade, definition, behind = {} } = part;
   const sent = String(query).replace('$__range', '600s');
   if (failure) return { status: 'failed', indicator: id, query: sent, warnings: [], problem: failure };
   const asked = { indicator: id, query: sent, warnings: [], gaps };
   if (!values) return { ...asked, status: 'empty', reason: grade.reason ?? 'the answer is empty' };
-  const samples = Object.entries(values).map(([key, value]) => ({ key, value, timestamp: WINDOW.end }));
-  return { ...asked, status: 'measured', samples };
+  const samples = Object.entries(values).map(([key, value]) => {
+    const spread = behind[key];
+    return { key, value, timestamp: WINDOW.end, ...(spread && { behind: spread }) };
+  });
+  return { ...asked, status: 'measured', samples, ...(definition !== undefined && { definition }) };
 }
 
-function gradedValue({ limits = {}, baseline }: Part, key: string, value: number): GradedValue {
+function gradedValue({ limits = {}, baseline, evidence, statuses }: Part, key: string, value: number): GradedValue {
   const breaches = breachesOf(value, limits).map(([name]) => name);
-  const status = breaches.some((name) => name.endsWith('Severe')) ? 'fail' : breaches.length > 0 ? 'warning' : 'pass';
+  const found = breaches.some((name) => name.endsWith('Severe')) ? 'fail' : breaches.length > 0 ? 'warning' : 'pass';
   const earlier = baseline?.[key];
-  return { key, value, limits, status, ...(earlier !== undefined && { baseline: earlier }) };
+  const proof = evidence?.[key];
+  return {
+    ...{ key, value, limits, status: statuses?.[key] ?? found },
+    ...(earlier !== undefined && { baseline: earlier }),
+    ...(proof && { evidence: proof }),
+  };
 }
 
 function breachesOf(value: number, limits: Limits): readonly (readonly [string, number])[] {

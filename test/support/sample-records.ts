@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../core/model/run-record.ts';
 import { problem, warning } from '../../core/problems.ts';
+import { compared } from './compared-indicators.ts';
 import { hostile } from './hostile-record.ts';
 import { FILE, judged, runRecord } from './record-builders.ts';
 import { brokenErrorRate, cpu, empty, errorRate, many, responseTime, slow, throughput } from './sample-indicators.ts';
@@ -63,6 +64,16 @@ export const SAMPLE_RECORDS = {
           },
         }),
       ],
+    },
+  ),
+  'fail-beyond-noise': runRecord(
+    {
+      result: 'fail',
+      reason: 'Score 40 of 100 is below the warning bar 75: "Search, 95th percentile" lost points.',
+    },
+    {
+      indicators: compared.map(judged),
+      series: { branch: 'main', environment: 'staging', profile: 'nightly-200rps' },
     },
   ),
   'error-before-measuring': (() => {

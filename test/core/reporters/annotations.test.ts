@@ -16,6 +16,7 @@ describe('annotations', () => {
     ['noData', 50, undefined],
     ['inconclusive', 25, 'warning'],
     ['learning', 50, undefined],
+    ['learning', 0, 'warning'],
     ['pass', 50, undefined],
     ['info', 0, undefined],
   ] as const)('make of the status %s with %p of 50 points the level %p', (status, score, level) => {
@@ -42,6 +43,11 @@ describe('annotations', () => {
   it('say once what an indicator and its problem have to say', () => {
     expect(toAnnotations(SAMPLE_RECORDS['error-unreachable'])).toHaveLength(2);
     expect(toAnnotations(SAMPLE_RECORDS['no-data'])).toHaveLength(2);
+  });
+
+  it('say how an indicator changed and how sure that is', () => {
+    const [first] = toAnnotations(SAMPLE_RECORDS['fail-beyond-noise']);
+    expect(first?.message).toContain('24.4 % over; +36.8 % (99 %: +25.4 to +48.2 %); was 125 ms in 20 runs');
   });
 
   it('leave out problems without a place, which the conclusion tells', () => {

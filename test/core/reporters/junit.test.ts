@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../../core/model/run-record.ts';
 import { renderJunit } from '../../../core/reporters/junit.ts';
+import { beyondTheNoise } from '../../support/compared-indicators.ts';
 import { checkJunit } from '../../support/junit-shape.ts';
 import { judged, type Part, runRecord } from '../../support/record-builders.ts';
 import { brokenErrorRate, cpu, empty, responseTime, slow, throughput } from '../../support/sample-indicators.ts';
@@ -57,7 +58,25 @@ describe('the JUnit file', () => {
     [
       'a value without evidence enough is skipped',
       { ...throughput, grade: { status: 'inconclusive', score: 25 } },
-      { outcome: 'skipped' },
+      { outcome: 'skipped', message: /^Inconclusive: 112 requests/ },
+    ],
+    [
+      'a value without evidence enough is a failure where the PerfSpec wants that',
+      { ...throughput, grading: { inconclusive: 'fail' }, grade: { status: 'inconclusive', score: 0 } },
+      { outcome: 'failure' },
+    ],
+    [
+      'a first run is a failure where the PerfSpec wants that, and says once what it is',
+      {
+        ...{ ...throughput, grading: { noBaseline: 'fail' }, limits: {} },
+        grade: { status: 'learning', score: 0, reason: 'learning (0 of 5 runs)' },
+      },
+      { outcome: 'failure', message: 'learning (0 of 5 runs); 0 / 50 points' },
+    ],
+    [
+      'what was compared says how it changed',
+      beyondTheNoise,
+      { outcome: 'failure', message: /\+36.8 % \(99 %: \+25.4 to \+48.2 %\), was 125 ms in 20 runs/ },
     ],
   ])('%s', (_, part, expected) => {
     const found = only(part);

@@ -1,17 +1,21 @@
 import { Ajv } from 'ajv';
+import { problem } from '../../../core/problems.ts';
 import { renderResultDocument, toResultDocument } from '../../../core/reporters/result-document.ts';
 import { resultSchema } from '../../../core/reporters/result-schema.ts';
-import { judged, runRecord } from '../../support/record-builders.ts';
+import { beyondTheNoise, canary, earlier, overButInsideTheNoise } from '../../support/compared-indicators.ts';
+import { judged, type Part, runRecord } from '../../support/record-builders.ts';
 import { SAMPLE_RECORDS } from '../../support/sample-records.ts';
 
+const written = (...parts: readonly Part[]) =>
+  toResultDocument(runRecord({ result: 'fail', reason: 'slow' }, { indicators: parts.map(judged) })).indicatorResults;
 const validate = new Ajv({ allErrors: true, strictRequired: true }).compile(resultSchema);
 
 describe('the result document', () => {
   it.each(Object.entries(SAMPLE_RECORDS))('of the run "%s" is as its schema says', (_, record) => {
-    const written: unknown = JSON.parse(renderResultDocument(record));
-    validate(written);
+    const parsed: unknown = JSON.parse(renderResultDocument(record));
+    validate(parsed);
     expect(validate.errors ?? []).toEqual([]);
-    expect(written).toEqual(toResultDocument(record));
+    expect(parsed).toEqual(toResultDocument(record));
   });
 
   it("is Pitometer's for the scripts that read it", () => {
@@ -53,6 +57,69 @@ describe('the result document', () => {
     ]);
   });
 
+  it('has what each value was compared with, apart from what Pitometer had', () => {
+    const [indicator] = written(overButInsideTheNoise);
+    expect(indicator?.comparisons).toEqual([
+      {
+        ...{ key: 'checkout', status: 'inconclusive', baseline: 212, against: 'previous', n: 9, confidence: 0.98 },
+        ...{ change: 12.264, interval: [-6.18, 30.71], band: [172.9, 251.1] },
+        history: overButInsideTheNoise.evidence?.['checkout']?.history?.map(({ run, startedAt, value }) => {
+          return { run, timestamp: startedAt, value };
+        }),
+      },
+    ]);
+    expect(indicator?.individualResults).toEqual([
+      { key: 'checkout', value: 238, baseline: 212, upperWarning: 222.6, upperSevere: 233.2 },
+    ]);
+  });
+
+  it('says how values were computed and of how many', () => {
+    const [indicator] = written(overButInsideTheNoise);
+    expect(indicator?.definition).toBe('p95 by nearest rank');
+    expect(indicator?.samples).toEqual([expect.objectContaining({ n: 12_345, mean: 141.2, stddev: 44.9 })]);
+  });
+
+  it.each<readonly [string, Part, object]>([
+    ['answered', canary, { query: 'latency{track="stable"}[600s]', samples: [{ value: 50 }] }],
+    [
+      'answered nothing',
+      {
+        ...canary,
+        control: { status: 'empty', indicator: 'x', query: 'q', warnings: [], gaps: [], reason: 'no series' },
+      },
+      { query: 'q', samples: [], reason: 'no series' },
+    ],
+    [
+      'failed',
+      {
+        ...canary,
+        control: {
+          status: 'failed',
+          indicator: 'x',
+          query: 'q',
+          warnings: [],
+          problem: problem('query-invalid', 'No.'),
+        },
+      },
+      { samples: [], gaps: [], problem: { code: 'query-invalid' } },
+    ],
+  ])('has the control that %s', (_, part, expected) => {
+    const record = runRecord({ result: 'pass', reason: 'ok' }, { indicators: [judged(part)] });
+    const document = toResultDocument(record);
+    expect(document.indicatorResults[0]?.control).toMatchObject(expected);
+    expect(validate(JSON.parse(renderResultDocument(record)))).toBe(true);
+  });
+
+  it('lists no earlier values where they would be most of the document', () => {
+    const history = earlier(...Array.from({ length: 10_001 }, (_, n) => n));
+    const proof = { against: 'previous', change: 1, n: 10_001, history } as const;
+    const part: Part = { ...beyondTheNoise, evidence: { '{"zone":"eu"}': proof } };
+    expect(written(part)[0]?.comparisons?.[0]?.history).toHaveLength(10_001);
+    const [first, second] = written(part, { ...part, id: 'other' });
+    expect([first, second].map((one) => one?.comparisons?.[0]?.history)).toEqual([undefined, undefined]);
+    expect(first?.comparisons?.[0]).toMatchObject({ change: 1, n: 10_001 });
+  });
+
   it('writes words for the numbers of YAML metadata that JSON has not, also below', () => {
     const metadata = { a: Number.NaN, b: [Number.POSITIVE_INFINITY, null, { c: 1 }] };
     const record = runRecord(
@@ -61,6 +128,13 @@ describe('the result document', () => {
     );
     const [indicator] = toResultDocument(record).indicatorResults;
     expect(indicator?.metadata).toEqual({ a: 'NaN', b: ['Infinity', null, { c: 1 }] });
+  });
+
+  it('is not written with a change that is no number', () => {
+    const proof = { against: 'previous', change: Number.NaN, n: 1 } as const;
+    const broken = judged({ ...beyondTheNoise, evidence: { '{"zone":"eu"}': proof } });
+    const record = runRecord({ result: 'pass', reason: 'ok' }, { indicators: [broken] });
+    expect(() => renderResultDocument(record)).toThrow('as "change"');
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('is not written with a score of %p', (totalScore) => {
