@@ -3,6 +3,9 @@ import { hyperfine } from './benchmarks/hyperfine.ts';
 import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
+import { abPercentiles } from './summaries/ab-percentiles.ts';
+import { wrk } from './summaries/wrk.ts';
+import { wrk2 } from './summaries/wrk2.ts';
 
 /**
  * Every format under the name that `format` of a query gives it, in the order in which content is tried: those that are
@@ -13,4 +16,7 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   autocannon,
   hyperfine,
   'hyperfine-csv': hyperfineCsv,
+  'ab-percentiles': abPercentiles,
+  wrk,
+  wrk2,
 };
