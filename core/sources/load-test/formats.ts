@@ -3,6 +3,7 @@ import { hyperfine } from './benchmarks/hyperfine.ts';
 import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
+import { k6Points } from './samples/k6-points.ts';
 import { abPercentiles } from './summaries/ab-percentiles.ts';
 import { wrk } from './summaries/wrk.ts';
 import { wrk2 } from './summaries/wrk2.ts';
@@ -12,6 +13,7 @@ import { wrk2 } from './summaries/wrk2.ts';
  * told by their first bytes, then JSON, then tables and texts. A new one is its reader and a line here.
  */
 export const FORMATS: Readonly<Record<string, Reader>> = {
+  'k6-json': k6Points,
   k6,
   autocannon,
   hyperfine,

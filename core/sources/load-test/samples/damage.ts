@@ -1,0 +1,62 @@
+import type { Problem } from '../../../model/problem.ts';
+import { problem } from '../../../problems.ts';
+import { many } from './many.ts';
+
+/** Share of rows that may be unreadable; with more of them the figures say nothing. */
+const MOST_BAD = 0.001;
+
+const SHOWN = 3;
+
+/** What of a file could not be read: nothing is left out without a word. */
+export class Damage {
+  readonly #file: string;
+  /** What a row of the format is called, such as `line`. */
+  readonly #row: string;
+  #bad = 0;
+  readonly #first: number[] = [];
+  #cutOff = false;
+
+  constructor(file: string, row: string) {
+    this.#file = file;
+    this.#row = row;
+  }
+
+  /** A row that cannot be read; `number` counts from 1. */
+  bad(number: number): void {
+    this.#bad += 1;
+    if (this.#first.length < SHOWN) this.#first.push(number);
+  }
+
+  /** The file ends within a row, or without the end that the format has. */
+  cutOff(): void {
+    this.#cutOff = true;
+  }
+
+  /** Of all `rows`, the bad ones included. Undefined where so few are bad that the rest can be judged. */
+  problem(rows: number): Problem | undefined {
+    if (this.#bad <= MOST_BAD * rows) return undefined;
+    return problem(
+      'load-test-file',
+      `"${this.#file}" has ${this.#bad} unreadable of ${many(rows, this.#row)} (${this.#where()}), more than 0.1 %.`,
+      { advice: 'Check that the load test wrote the file, only one at a time, and that it is not damaged.' },
+    );
+  }
+
+  warnings(): readonly string[] {
+    const warnings: string[] = [];
+    if (this.#bad > 0)
+      warnings.push(
+        `Left out because unreadable: ${many(this.#bad, this.#row)} of "${this.#file}" (${this.#where()}).`,
+      );
+    if (this.#cutOff)
+      warnings.push(
+        `"${this.#file}" is cut off: what its load test wrote last is missing. Was it stopped, or is it still running?`,
+      );
+    return warnings;
+  }
+
+  #where(): string {
+    const numbers = this.#first.join(', ');
+    return `${this.#row} ${numbers}${this.#bad > this.#first.length ? ', ...' : ''}`;
+  }
+}

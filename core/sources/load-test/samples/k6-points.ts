@@ -1,0 +1,106 @@
+import { excerpt } from '../../../foreign.ts';
+import { failure, type Result, success } from '../../../model/result.ts';
+import type { LoadTestRun, ScanPlan, ScanReader } from '../load-test-run.ts';
+import { eachLine } from '../scan/lines.ts';
+import { asBuffer } from './byte-text.ts';
+import { Damage } from './damage.ts';
+import { kindOf } from './k6-kinds.ts';
+import { type K6Point, metricAt, parseLine, pointAt } from './k6-point.ts';
+import { K6Samples, type TagSet } from './k6-samples.ts';
+
+const TITLE = 'k6 samples (NDJSON)';
+
+/** Different texts of tags that are kept; URLs with numbers in them can make any number. */
+const MOST_TAG_SETS = 10_000;
+
+/** Reads `k6 run --out json=FILE`: one sample a line. */
+export const k6Points: ScanReader = {
+  kind: 'scan',
+  title: TITLE,
+  command: 'k6 run --out json=FILE script.js',
+  recognises: ({ text }) =>
+    /^\s*\{[^\n]*"type":"(Metric|Point)"/.test(text) && parseLine(firstLine(text)) !== undefined,
+  async scan(bytes, plan) {
+    const lines = new K6Lines(plan);
+    const read = await eachLine(bytes, (block, start, end, complete) => lines.take(block, start, end, complete));
+    return read.ok ? lines.finish() : read;
+  },
+};
+
+function firstLine(text: string): string {
+  return text.trimStart().split('\n', 1)[0] ?? '';
+}
+
+/** The state of one scan. */
+class K6Lines {
+  readonly #samples: K6Samples;
+  readonly #names: readonly Buffer[];
+  readonly #damage: Damage;
+  /** Tags by the bytes that they are written with, as Latin-1. */
+  readonly #known = new Map<string, TagSet>();
+  readonly #described = new Set<string>();
+  #count = 0;
+
+  constructor(plan: ScanPlan) {
+    this.#samples = new K6Samples(plan);
+    this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
+    this.#damage = new Damage(plan.file, 'line');
+  }
+
+  take(bytes: Uint8Array, start: number, end: number, complete: boolean): void {
+    this.#count += 1;
+    const metric = metricAt(bytes, start, this.#names);
+    const isNeeded = metric === undefined || (metric >= 0 && this.#samples.needs(metric));
+    // Whether a last line came to its end can only be told by reading it.
+    if (!isNeeded && complete) return;
+    const line = asBuffer(bytes);
+    const point = metric === undefined ? undefined : pointAt(line, start, this.#names[metric]);
+    const written = point === undefined ? undefined : line.toString('latin1', point.tagsAt, end);
+    const tags = written === undefined ? undefined : this.#known.get(written);
+    if (metric === undefined || point === undefined || tags === undefined)
+      this.#takeAny(line.toString('utf8', start, end), complete, written);
+    else this.#samples.add(metric, point.time, point.value, tags);
+  }
+
+  finish(): Result<LoadTestRun> {
+    const problem = this.#damage.problem(this.#count);
+    if (problem !== undefined) return failure(problem);
+    const { subjects, warnings } = this.#samples.finish();
+    return success({
+      title: TITLE,
+      subjects,
+      ...this.#samples.span.ends(),
+      advice: advice([...this.#described]),
+      warnings: [...this.#damage.warnings(), ...warnings],
+    });
+  }
+
+  #takeAny(text: string, complete: boolean, written: string | undefined): void {
+    if (text.trim() === '') return;
+    const line = parseLine(text);
+    if (line === undefined) {
+      if (complete) this.#damage.bad(this.#count);
+      else this.#damage.cutOff();
+    } else if (line.kind === 'metric') {
+      this.#described.add(line.metric);
+      this.#samples.describe(line.metric, kindOf(line.metric, line.data));
+    } else {
+      this.#takePoint(line, written);
+    }
+  }
+
+  /** @param written the tags and what follows them, where points in k6's usual form are known again by it */
+  #takePoint({ metric, time, value, tags }: K6Point, written: string | undefined): void {
+    const index = this.#samples.metrics.indexOf(metric);
+    if (index < 0) return;
+    const tagged = this.#samples.tagged(tags);
+    if (this.#known.size >= MOST_TAG_SETS) this.#known.clear();
+    if (written !== undefined) this.#known.set(written, tagged);
+    this.#samples.add(index, time, value, tagged);
+  }
+}
+
+function advice(described: readonly string[]): string {
+  const list = described.length === 0 ? '' : ` This one has: ${excerpt(described.join(', '))}.`;
+  return `A metric of k6 is in the file where the test gave it a sample.${list}`;
+}

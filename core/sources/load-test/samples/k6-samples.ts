@@ -1,0 +1,132 @@
+import type { Fields } from '../../../foreign.ts';
+import type { Figure, Lens, ScanPlan, Subject } from '../load-test-run.ts';
+import { SubjectsBuilder } from '../scan/subjects-builder.ts';
+import type { TallyBuilder } from '../scan/tally-builder.ts';
+import { type K6Kind, kindByName } from './k6-kinds.ts';
+import { ownFigures } from './k6-own-figures.ts';
+import { hasTags, type K6Tags, tagsOf } from './k6-tags.ts';
+import { K6Verdicts } from './k6-verdicts.ts';
+import { TimeSpan } from './time-span.ts';
+
+const DURATION = 'http_req_duration';
+const FAILED = 'http_req_failed';
+const NO_LABEL = '(no name)';
+
+/** Tags, and the tallies that samples with them go to, by lens; null where the lens does not look at them. */
+export interface TagSet extends K6Tags {
+  readonly tallies: (TallyBuilder | null | undefined)[];
+}
+
+/** Counts the samples of k6, in whatever form they are written. */
+export class K6Samples {
+  /** The metrics whose samples are needed, `http_req_failed` last unless it is asked for. */
+  readonly metrics: readonly string[];
+  readonly span = new TimeSpan();
+  readonly #plan: ScanPlan;
+  readonly #subjects: SubjectsBuilder;
+  readonly #verdicts: K6Verdicts<TagSet>;
+  readonly #kinds = new Map<string, K6Kind>();
+  /** Which lenses look at each of `metrics`. */
+  readonly #lenses: readonly (readonly number[])[];
+  /** By lens. */
+  readonly #latest: { readonly time: number; readonly value: number }[] = [];
+
+  constructor(plan: ScanPlan) {
+    this.#plan = plan;
+    this.#subjects = new SubjectsBuilder(plan.lenses);
+    this.metrics = [...new Set([...plan.lenses.map(metricOf), FAILED])];
+    this.#lenses = this.metrics.map((name) => plan.lenses.flatMap((lens, i) => (metricOf(lens) === name ? [i] : [])));
+    const duration = this.metrics.indexOf(DURATION);
+    this.#verdicts = new K6Verdicts((time, value, ok, tags) => this.#count(duration, time, value, ok, tags));
+  }
+
+  describe(metric: string, kind: K6Kind): void {
+    this.#kinds.set(metric, kind);
+  }
+
+  tagged(tags: Fields): TagSet {
+    return { ...tagsOf(tags), tallies: [] };
+  }
+
+  /** False where a sample of this one of `metrics` would change nothing now. */
+  needs(metric: number): boolean {
+    return this.#verdicts.waits || (this.#lenses[metric] ?? []).length > 0;
+  }
+
+  /** Samples come in the order in which k6 wrote them. `time` is that of the end of a request. */
+  add(metric: number, time: number, value: number, tags: TagSet): void {
+    const name = this.metrics[metric];
+    if (name === DURATION) {
+      this.#verdicts.response(time, value, tags);
+      return;
+    }
+    if (name === FAILED) this.#verdicts.failed(time, value);
+    this.#count(metric, time, value, tags.expected !== false, tags);
+  }
+
+  finish(): { readonly subjects: readonly Subject[]; readonly warnings: readonly string[] } {
+    this.#verdicts.finish();
+    const built = this.#subjects.build((lens) => this.#kindOf(metricOf(lens)).unit);
+    return {
+      subjects: this.#plan.lenses.flatMap((lens, i) => {
+        const own = built.filter((subject) => subject.lens === lens);
+        return lens.measure === undefined ? this.#responses(own) : this.#withFigures(lens.measure, own, i);
+      }),
+      warnings: [...this.#subjects.warnings(), ...this.#verdicts.warnings()],
+    };
+  }
+
+  #count(metric: number, time: number, value: number, ok: boolean, tags: TagSet): void {
+    const start = this.metrics[metric] === DURATION ? time - value : time;
+    this.span.extend(start, time);
+    const { window } = this.#plan;
+    if (window !== undefined && (start < window.start || start > window.end)) return;
+    for (const lens of this.#lenses[metric] ?? []) {
+      const tally = this.#tally(lens, tags);
+      tally?.add(value, ok, start, time, Number.NaN);
+      if (tally !== null && !(time < (this.#latest[lens]?.time ?? 0))) this.#latest[lens] = { time, value };
+    }
+  }
+
+  #tally(index: number, tags: TagSet): TallyBuilder | null {
+    const known = tags.tallies[index];
+    if (known !== undefined) return known;
+    const lens = this.#plan.lenses[index];
+    const label = lens?.measure === 'group_duration' ? tags.group : tags.label;
+    const looks = lens !== undefined && hasTags(tags, lens.where);
+    const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_LABEL : label) : null;
+    tags.tallies[index] = tally;
+    return tally;
+  }
+
+  #kindOf(metric: string): K6Kind {
+    return this.#kinds.get(metric) ?? kindByName(metric);
+  }
+
+  #responses(subjects: readonly Subject[]): readonly Subject[] {
+    if (this.#verdicts.undecided === 0) return subjects;
+    const figures = new Map<string, Figure>([['errorRate', { empty: 'the requests do not say whether they failed' }]]);
+    return subjects.map((subject) => ({ ...subject, figures }));
+  }
+
+  /** Where samples have names, what k6 would report of all of them stands beside them. */
+  #withFigures(metric: string, subjects: readonly Subject[], lens: number): readonly Subject[] {
+    const kind = this.#kindOf(metric);
+    const of = (some: readonly Subject[]) => {
+      const tallies = some.flatMap(({ tally }) => tally ?? []);
+      return ownFigures(metric, kind, tallies, this.#latest[lens]?.value ?? Number.NaN);
+    };
+    const [only, ...others] = subjects;
+    if (only === undefined) return [];
+    if (others.length === 0 && only.label === NO_LABEL) return [{ ...only, label: undefined, figures: of(subjects) }];
+    if (kind.type === 'trend') return subjects;
+    const { tally: _, ...all } = only;
+    // Which sample of a name was its last is not known.
+    const named = kind.type === 'gauge' ? subjects : subjects.map((one) => ({ ...one, figures: of([one]) }));
+    return [{ ...all, label: undefined, figures: of(subjects) }, ...named];
+  }
+}
+
+function metricOf({ measure }: Lens): string {
+  return measure ?? DURATION;
+}

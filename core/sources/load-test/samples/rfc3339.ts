@@ -1,0 +1,52 @@
+import { wholeAt } from './byte-text.ts';
+
+const [T, Z, PLUS, MINUS, COLON, POINT] = [84, 90, 43, 45, 58, 46];
+const FRACTION_AT = 19;
+const MINUTE = 60_000;
+
+/**
+ * Milliseconds since 1970 (UTC), with a fraction, of a time such as `2026-01-31T12:00:00.123456789+01:00` that fills
+ * the bytes from `start` to before `end`. NaN for anything else, a time without a zone included.
+ */
+export function rfc3339At(bytes: Uint8Array, start: number, end: number): number {
+  if (!hasShape(bytes, start)) return Number.NaN;
+  const field = (from: number, length: number) => wholeAt(bytes, start + from, start + from + length);
+  const [month, day, hour, minute, second] = [field(5, 2), field(8, 2), field(11, 2), field(14, 2), field(17, 2)];
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60))
+    return Number.NaN;
+  const zoneAt = endOfFraction(bytes, start + FRACTION_AT, end);
+  const whole = Date.UTC(field(0, 4), month - 1, day, hour, minute, second);
+  return whole + fraction(bytes, start + FRACTION_AT, zoneAt) - zone(bytes, zoneAt, end);
+}
+
+/** The same of a text. */
+export function rfc3339(text: string): number {
+  const bytes = Buffer.from(text);
+  return rfc3339At(bytes, 0, bytes.length);
+}
+
+function hasShape(bytes: Uint8Array, start: number): boolean {
+  const is = (at: number, byte: number) => bytes[start + at] === byte;
+  return is(4, MINUS) && is(7, MINUS) && is(10, T) && is(13, COLON) && is(16, COLON);
+}
+
+function endOfFraction(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start] !== POINT) return start;
+  let at = start + 1;
+  while (at < end && !Number.isNaN(wholeAt(bytes, at, at + 1))) at += 1;
+  return at;
+}
+
+/** Milliseconds; 0 without a fraction, NaN where there is a point without digits, or too many. */
+function fraction(bytes: Uint8Array, start: number, end: number): number {
+  return start === end ? 0 : (wholeAt(bytes, start + 1, end) / 10 ** (end - start - 1)) * 1000;
+}
+
+/** Milliseconds that the zone is ahead of UTC. */
+function zone(bytes: Uint8Array, start: number, end: number): number {
+  if (bytes[start] === Z && end - start === 1) return 0;
+  const sign = bytes[start] === PLUS ? 1 : -1;
+  const isOffset = end - start === 6 && (sign === 1 || bytes[start] === MINUS) && bytes[start + 3] === COLON;
+  if (!isOffset) return Number.NaN;
+  return sign * MINUTE * (60 * wholeAt(bytes, start + 1, start + 3) + wholeAt(bytes, start + 4, start + 6));
+}
