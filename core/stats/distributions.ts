@@ -4,7 +4,7 @@ import { incompleteBeta } from './incomplete-beta.ts';
 
 /*
  * The only place that knows the package of distributions, and it uses only what was found right against R and SciPy:
- * the normal quantile to 1e-15, the normal tail to z = 6, the beta quantile to 1e-7 of its value. Its Student's t is
+ * the normal quantile to 1e-15, the normal tail to z = 6, the beta quantile to 1e-5 of its value up to ten million events. Its Student's t is
  * right to 1e-8 only, so that it gives a first guess here. Its `percentile`, for one, is wrong near the ends.
  */
 

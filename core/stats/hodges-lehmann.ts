@@ -32,10 +32,11 @@ export function hodgesLehmann(x: readonly number[], y: readonly number[], confid
 /** Which of the sorted differences, 1 the smallest, is the low end of the interval; below 1 where none is. */
 function orderOfEnd(x: readonly number[], y: readonly number[], tail: number): number {
   const [m, n] = [x.length, y.length];
-  const { ties } = rank(x, y);
-  if (ties === 0 && canBeCounted(m, n)) {
+  if (rank(x, y).ties === 0 && canBeCounted(m, n)) {
     return neverBelow(tail, m, n) ? 0 : Math.max(1, rankSumQuantile(tail, m, n));
   }
+  // Only what is equal within one sample stays so while the other is shifted to the end of the interval.
+  const ties = rank(x, []).ties + rank([], y).ties;
   return Math.ceil((m * n) / 2 - 0.5 + normalQuantile(tail) * spreadOfU(m, n, ties));
 }
 
