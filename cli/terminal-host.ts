@@ -32,7 +32,7 @@ export function createTerminalHost(terminal: Terminal, options: TerminalOptions)
     workspace: terminal.cwd,
     colours: pc.isColorSupported && !options.json,
     commentLimit: Number.POSITIVE_INFINITY, // there are no comments
-    context: {},
+    context: contextOf(options.inputs),
     env: terminal.env,
     input: (name) => inputs.get(name),
     secret: () => {}, // a terminal has no masking; the core takes secrets out of every text itself
@@ -48,4 +48,9 @@ export function createTerminalHost(terminal: Terminal, options: TerminalOptions)
     },
     conclude: ({ exitCode }) => terminal.exitCode(exitCode),
   };
+}
+
+/** A terminal knows of no branches: whoever calls it says them. */
+function contextOf({ branch, 'target-branch': targetBranch }: TerminalOptions['inputs']): Host['context'] {
+  return { ...(branch && { branch }), ...(targetBranch && { targetBranch }) };
 }

@@ -1,8 +1,7 @@
+import { type ComparisonOf, readEarlierRuns, seriesOf } from './earlier-runs.ts';
 import { plan } from './gate/plan.ts';
-import { type Baseline, readBaseline } from './gate/read-baseline.ts';
 import { resolveWindow } from './gate/resolve-window.ts';
 import { type GateRun, runGate } from './gate/run-gate.ts';
-import type { InputName } from './inputs.ts';
 import type { PerfSpec } from './model/perf-spec.ts';
 import type { Problem } from './model/problem.ts';
 import { failure, type Result, success } from './model/result.ts';
@@ -10,8 +9,7 @@ import type { RunContext, RunRecord } from './model/run-record.ts';
 import type { Verdict } from './model/verdict.ts';
 import type { Window } from './model/window.ts';
 import { type OpenedSources, openSources } from './open-sources.ts';
-import type { Clock, Files, SourceDefinition } from './ports.ts';
-import { warning } from './problems.ts';
+import type { Clock, Files, HistoryStore, SourceDefinition } from './ports.ts';
 import type { GateInputs } from './read-inputs.ts';
 import { checkSources } from './spec/check-sources.ts';
 import { loadSpec } from './spec/load-spec.ts';
@@ -21,6 +19,8 @@ export interface EvaluateTools {
   readonly files: Files;
   readonly sources: Readonly<Record<string, SourceDefinition>>;
   readonly context: RunContext;
+  /** Absent where none is kept. */
+  readonly history?: HistoryStore;
   progress(text: string): void;
   measured(done: number): void;
   debug(text: string): void;
@@ -40,19 +40,20 @@ export async function evaluate(
   // That no PerfSpec was given is among the problems of the inputs.
   const spec = inputs.perfspec === '' ? failure() : await readSpec(inputs.perfspec, tools.files);
   const window = resolveWindow(inputs.window, startedAt);
-  const baseline =
-    inputs.compareWith === undefined ? success(undefined) : await readEarlierRun(inputs.compareWith, tools.files);
+  const series = seriesOf(tools.context, inputs);
+  const earlier = await readEarlierRuns(inputs, series, tools);
   // Without its window or connection every indicator would only repeat what is said already.
   const run =
     spec.ok && window.ok && !hasErrors(inputProblems)
-      ? await measure({ spec: spec.value, window: window.value, baseline, inputs }, tools)
+      ? await measure({ spec: spec.value, window: window.value, earlier, inputs }, tools)
       : failure();
-  const problems = [inputProblems, spec.problems, window.problems, baseline.problems, run.problems].flat();
+  const problems = [inputProblems, spec.problems, window.problems, earlier.problems, run.problems].flat();
   return {
     schemaVersion: 1,
     name: inputs.name,
     perfspec: inputs.perfspec,
     context: tools.context,
+    ...(tools.history && { series }),
     startedAt,
     ...(window.ok && window.value ? { window: window.value } : {}),
     verdict: run.ok ? run.value.verdict : noVerdict(problems),
@@ -64,43 +65,30 @@ export async function evaluate(
 interface Checked {
   readonly spec: PerfSpec;
   readonly window: Window | undefined;
-  readonly baseline: Result<Baseline | undefined>;
+  readonly earlier: Result<ComparisonOf>;
   readonly inputs: GateInputs;
 }
 
 /** The run itself, or what is in its way. */
-async function measure({ spec, window, baseline, inputs }: Checked, tools: EvaluateTools): Promise<Result<GateRun>> {
+async function measure({ spec, window, earlier, inputs }: Checked, tools: EvaluateTools): Promise<Result<GateRun>> {
   const { connections, variables, waitForData, timeout } = inputs;
   const misnamed = checkSources(spec, connections);
   if (hasErrors(misnamed)) return failure(...misnamed);
   const planned = plan({ spec, connections, sources: tools.sources, window, variables });
-  if (!planned.ok || !baseline.ok) return failure(...misnamed, ...planned.problems);
+  if (!planned.ok || !earlier.ok) return failure(...misnamed, ...planned.problems);
   const opened = await openSources(planned.value, tools);
   const warnings = [...misnamed, ...planned.problems, ...opened.problems];
   if (!opened.ok) return failure(...warnings);
   tools.progress(announcement(spec, opened.value));
   const { source } = opened.value;
-  const run = await runGate(spec, planned.value, baseline.value, { ...tools, source, waitForData, timeout });
+  const run = await runGate(spec, planned.value, earlier.value, { ...tools, source, waitForData, timeout });
   return success(run, [...warnings, ...run.problems]);
 }
 
 async function readSpec(path: string, files: Files): Promise<Result<PerfSpec>> {
   const text = await files.read(path);
-  return text.ok ? loadSpec(text.value, path) : ofInput('perfspec', text.problems);
-}
-
-/** The first run of a pipeline has nothing to compare with; what is there and cannot be read is a fault. */
-async function readEarlierRun(path: string, files: Files): Promise<Result<Baseline | undefined>> {
-  const text = await files.read(path);
-  if (text.ok) return readBaseline(text.value, path);
-  if (!text.problems.every(({ code }) => code === 'file-missing')) return ofInput('compare-with', text.problems);
-  const message = `There is no earlier run to compare with: the file "${path}" of compare-with does not exist.`;
-  const advice = 'In a first run this is as it should be; later runs need the result.json of an earlier one there.';
-  return success(undefined, [warning('no-baseline', message, { advice })]);
-}
-
-function ofInput(input: InputName, problems: readonly Problem[]): Result<never> {
-  return failure(...problems.map((one) => ({ ...one, message: `Input ${input}: ${one.message}` })));
+  if (text.ok) return loadSpec(text.value, path);
+  return failure(...text.problems.map((one) => ({ ...one, message: `Input perfspec: ${one.message}` })));
 }
 
 function hasErrors(problems: readonly Problem[]): boolean {

@@ -1,12 +1,15 @@
 import { deliver } from './deliver.ts';
 import { type EvaluateTools, evaluate } from './evaluate.ts';
 import { cleanAll, createRedactor, type Redactor } from './gate/redact.ts';
+import { type Marks, remember } from './gate/remember.ts';
+import { createFileStore } from './history/file-store.ts';
 import { systemClock } from './io/clock.ts';
 import { openFiles } from './io/files.ts';
+import { openJournal } from './io/journal.ts';
 import { keepMemorySmall } from './io/memory.ts';
 import type { Problem } from './model/problem.ts';
 import type { RunRecord } from './model/run-record.ts';
-import type { Host } from './ports.ts';
+import type { HistoryStore, Host } from './ports.ts';
 import { problem } from './problems.ts';
 import { type GateInputs, readInputs } from './read-inputs.ts';
 import { safeHost } from './safe-host.ts';
@@ -37,11 +40,13 @@ async function run(host: Host, onSecret: (secret: string) => void, clean: (text:
   const { inputs, problems } = readInputs(host);
   for (const secret of secretsOf(inputs.connections)) onSecret(secret);
   const files = openFiles(host.workspace);
+  const history = openHistory(inputs, host);
   const tools: EvaluateTools = {
     clock: systemClock,
     files,
     sources: SOURCES,
     context: host.context,
+    ...(history && { history }),
     progress: (text) => host.log('info', text),
     measured: (done) => host.progress(done),
     debug: (text) => host.log('debug', text),
@@ -50,10 +55,26 @@ async function run(host: Host, onSecret: (secret: string) => void, clean: (text:
   // Whoever reads them must never take an earlier run's, or a checked out one, for this run's.
   for (const name of REPORT_FILES) await files.remove(`${inputs.outputDir}/${name}`);
   const broken = (error: unknown) => emptyRecord(inputs, tools, defectIn(error, tools.debug));
-  const record = await evaluate(inputs, problems, tools).catch(broken);
-  await deliver(cleanAll(record, clean), inputs, host, files).catch((error: unknown) =>
+  const record = cleanAll(await evaluate(inputs, problems, tools).catch(broken), clean);
+  const { accept, tag } = inputs;
+  const marks = { accept, ...(tag !== undefined && { tag: clean(tag) }) };
+  const unkept = (error: unknown) => [{ ...defectIn(error, tools.debug), severity: 'warning' as const }];
+  const kept = history ? await keep(record, marks, history, host).catch(unkept) : [];
+  await deliver({ ...record, problems: [...record.problems, ...kept] }, inputs, host, files).catch((error: unknown) =>
     deliver(cleanAll(broken(error), clean), inputs, host, files),
   );
+}
+
+function openHistory({ history, name }: GateInputs, { workspace }: Host): HistoryStore | undefined {
+  return history && createFileStore(openJournal(workspace, history.folder, name), history.keep);
+}
+
+/** `record` has a verdict and no secrets. */
+async function keep(record: RunRecord, marks: Marks, history: HistoryStore, host: Host): Promise<readonly Problem[]> {
+  const { id, why, problems } = await remember(record, marks, history);
+  if (id !== undefined) host.log('info', `Kept in the history as ${id}`);
+  if (why !== undefined) host.log('info', `Not kept in the history: ${why}`);
+  return problems;
 }
 
 function mask(value: string, redactor: Redactor, platform: Host): void {

@@ -9,7 +9,7 @@ import { problem } from './problems.ts';
 const LONGEST = 24 * 86_400_000;
 
 /** Names of the inputs that are true or false. */
-type Flag = 'summary' | 'annotations' | 'commit-status' | 'check-run';
+type Flag = 'summary' | 'annotations' | 'commit-status' | 'check-run' | 'accept';
 
 /** Names of the inputs that always have a value. */
 type Settled = { [N in InputName]: (typeof INPUTS)[N] extends { readonly default: string } ? N : never }[InputName];
@@ -30,6 +30,8 @@ export interface InputReader {
   flag(name: Flag): boolean;
   /** Milliseconds, at least `least` and at most 24 days. */
   duration(name: InputName, least?: number): number;
+  /** A whole number from `least` to `most`. */
+  count(name: InputName, least: number, most: number): number;
   taken<T>(result: Result<T>, otherwise: T): T;
   readonly problems: Problem[];
 }
@@ -57,6 +59,12 @@ export function inputReader(host: Host): InputReader {
       const usable = value !== undefined && value >= least && value <= LONGEST;
       if (!usable) problems.push(noDuration(name, text(name) ?? '', least));
       return usable ? value : least;
+    },
+    count: (name, least, most) => {
+      const value = text(name) ?? '';
+      const usable = /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
+      if (!usable) problems.push(noCount(name, value, least, most));
+      return usable ? Number(value) : least;
     },
     taken: (result, otherwise) => {
       problems.push(...result.problems);
@@ -86,6 +94,13 @@ function noDuration(name: InputName, value: string, least: number): Problem {
     'input-invalid',
     `Input ${spelt(name)} is "${value}", which is not a length of time from ${formatDuration(least)} to ${formatDuration(LONGEST)}.`,
     { advice },
+  );
+}
+
+function noCount(name: InputName, value: string, least: number, most: number): Problem {
+  return problem(
+    'input-invalid',
+    `Input ${spelt(name)} is "${value}", which is not a whole number from ${least} to ${most}.`,
   );
 }
 

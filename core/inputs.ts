@@ -64,7 +64,31 @@ export const INPUTS = {
   },
   timeout: { description: 'Limit for the whole run.', default: '10m' },
   name: { description: "Name of this gate on comments and summaries; the PerfSpec's file name unless given." },
-  'compare-with': { description: 'Path of the result.json of an earlier run, for percent limits.' },
+  history: {
+    description: 'Folder in which the values of earlier runs are kept, to compare with; without it nothing is kept.',
+  },
+  'compare-with': {
+    description:
+      'A certain run to compare with: of the history an id, a tag or previous, or the path of the result.json of an earlier run.',
+  },
+  accept: {
+    description: 'Whether a new level begins with this run, so that it is not compared with the runs before it.',
+    default: 'false',
+    allowed: ['true', 'false'],
+  },
+  environment: { description: 'Name of the environment that is measured; only runs of the same one are compared.' },
+  'load-profile': { description: 'Name of the load that is put on it; only runs with the same one are compared.' },
+  tag: { description: 'Name of this run in the history, such as a version, for a later compare-with.' },
+  'history-keep': { description: 'How many runs of this gate are kept at least.', default: '500' },
+  branch: {
+    description: 'Branch that is measured; only runs of the same one are compared.',
+    platforms: ['terminal'],
+  },
+  'target-branch': {
+    description:
+      'Branch that the change which is measured is meant for: it is compared with runs of that branch, and not kept.',
+    platforms: ['terminal'],
+  },
   comment: {
     description: 'When to write the pull-request comment.',
     default: 'always',

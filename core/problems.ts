@@ -54,11 +54,12 @@ export const PROBLEMS = {
     'Give compare-with the id or tag of a run of the history, previous, or the path of a result.json.',
   'history-unreadable': 'Correct or remove the file; a new one is begun where there is none.',
   'history-damaged': 'Remove the line, or leave it: it is not compared with.',
-  'history-unwritable': 'Check that this user may write there. The verdict stands, but later runs do not know of this one.',
+  'history-unwritable':
+    'Check that this user may write there. The verdict stands, but later runs do not know of this one.',
   'no-data': 'Check the query and the window. If no data is a good answer here, set "noData": "pass".',
   'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
   'no-baseline':
-    'Give compare-with the result.json of an earlier run of this PerfSpec; without it percent limits judge nothing.',
+    'Give history a folder that the next run finds again, or compare-with an earlier run; there is nothing to judge by without one.',
   'unit-mismatch': 'Correct the unit, and look whether the limits are written in the unit that is measured.',
   // Publishing
   'publish-refused': 'Grant the permission that the message names.',

@@ -1,5 +1,6 @@
+import { type CompareWith, readCompareWith } from './gate/compare-with.ts';
 import type { WindowInputs } from './gate/resolve-window.ts';
-import { inputReader } from './input-reader.ts';
+import { type InputReader, inputReader } from './input-reader.ts';
 import { INPUTS } from './inputs.ts';
 import type { Problem } from './model/problem.ts';
 import { namedConnections } from './named-connections.ts';
@@ -22,7 +23,13 @@ export interface GateInputs {
   readonly waitForData: number;
   /** Milliseconds. */
   readonly timeout: number;
-  readonly compareWith?: string;
+  readonly compareWith?: CompareWith;
+  /** Where runs are remembered, and how many at least. */
+  readonly history?: { readonly folder: string; readonly keep: number };
+  readonly accept: boolean;
+  readonly environment?: string;
+  readonly loadProfile?: string;
+  readonly tag?: string;
   readonly comment: 'always' | 'on-problem' | 'never';
   readonly summary: boolean;
   readonly annotations: boolean;
@@ -33,16 +40,16 @@ export interface GateInputs {
 
 /** Reads every input at once, so that all that is wrong is said together. */
 export function readInputs(host: Host): { readonly inputs: GateInputs; readonly problems: readonly Problem[] } {
-  const { text, word, flag, duration, taken, problems } = inputReader(host);
+  const reader = inputReader(host);
+  const { text, word, flag, duration, taken, problems } = reader;
   const perfspec = text('perfspec') ?? '';
   if (perfspec === '')
     problems.push(problem('input-missing', 'The input perfspec is missing: the path of the PerfSpec.'));
   const timeStart = text('time-start');
   const timeWindow = text('time-window');
-  const compareWith = text('compare-with');
   const named = taken(namedConnections(text), []);
   const others = taken(loadConnections(text('sources') ?? '{}'), []);
-  problems.push(...namedTwice(named, others), ...ownResult(compareWith, text('output-dir')));
+  problems.push(...namedTwice(named, others), ...ownResult(text('compare-with'), text('output-dir')));
   const inputs: GateInputs = {
     perfspec,
     name: text('name') ?? (baseName(perfspec) || 'perfspec'),
@@ -61,7 +68,7 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
     }),
     waitForData: duration('wait-for-data'),
     timeout: duration('timeout', 1_000),
-    ...(compareWith === undefined ? {} : { compareWith }),
+    ...comparison(reader),
     comment: word('comment', INPUTS.comment),
     summary: flag('summary'),
     annotations: flag('annotations'),
@@ -70,6 +77,22 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
     outputDir: text('output-dir'),
   };
   return { inputs, problems };
+}
+
+/** Everything about earlier runs. */
+function comparison({ text, flag, count, taken }: InputReader) {
+  const compareWith = text('compare-with');
+  const asked = compareWith === undefined ? undefined : taken(readCompareWith(compareWith), undefined);
+  const [folder, environment, loadProfile] = [text('history'), text('environment'), text('load-profile')];
+  const [keep, tag] = [count('history-keep', 10, 100_000), text('tag')];
+  return {
+    ...(asked && { compareWith: asked }),
+    ...(folder !== undefined && { history: { folder, keep } }),
+    accept: flag('accept'),
+    ...(environment !== undefined && { environment }),
+    ...(loadProfile !== undefined && { loadProfile }),
+    ...(tag !== undefined && { tag }),
+  };
 }
 
 function baseName(path: string): string {

@@ -1,28 +1,41 @@
-import { isFields } from '../foreign.ts';
+import { type Fields, isFields } from '../foreign.ts';
+import type { PastRun, PastValue } from '../model/history.ts';
 import { failure, type Result, success } from '../model/result.ts';
+import type { RunResult } from '../model/verdict.ts';
 import { problem } from '../problems.ts';
 
-/** Indicator id to key to value of the run compared with. */
-export type Baseline = ReadonlyMap<string, ReadonlyMap<string, number>>;
+type Values = Readonly<Record<string, PastValue>>;
 
-/** Reads the values out of a `result.json` of an earlier run; `path` is for messages. */
-export function readBaseline(text: string, path: string): Result<Baseline> {
+const RESULTS: readonly RunResult[] = ['pass', 'warning', 'fail'];
+
+/** Reads a `result.json` of an earlier run as a run to compare with; `path` is for messages. */
+export function readBaseline(text: string, path: string): Result<PastRun> {
   const unusable = (why: string) => failure(problem('baseline-unusable', `"${path}" cannot be compared with: ${why}.`));
   const document = parse(text);
   const results: unknown = isFields(document) ? document['indicatorResults'] : undefined;
-  if (!Array.isArray(results)) return unusable('it is not a result document (no list indicatorResults)');
-  const baseline = new Map(
-    results.filter(isFields).map((result) => [String(result['id']), valuesOf(result['samples'])] as const),
-  );
-  if ([...baseline.values()].every((values) => values.size === 0)) return unusable('it holds no values');
-  return success(baseline);
+  if (!isFields(document) || !Array.isArray(results))
+    return unusable('it is not a result document (no list indicatorResults)');
+  const entries = results.filter(isFields).map((one) => [String(one['id']), valuesOf(one['samples'])] as const);
+  if (entries.every(([, values]) => Object.keys(values).length === 0)) return unusable('it holds no values');
+  return success({ ...headOf(document, path), values: Object.fromEntries(entries) });
 }
 
-function valuesOf(samples: unknown): ReadonlyMap<string, number> {
+/** Documents of Pitometer have neither an id nor, mostly, a time. */
+function headOf({ testRunId, timestamp, result }: Fields, path: string): Omit<PastRun, 'values'> {
+  return {
+    id: typeof testRunId === 'string' ? testRunId : path,
+    startedAt: Number.isFinite(timestamp) ? Number(timestamp) : 0,
+    result: RESULTS.find((one) => one === result) ?? 'error',
+    series: {},
+  };
+}
+
+function valuesOf(samples: unknown): Values {
   const entries = Array.isArray(samples) ? samples.filter(isFields).map(({ key, value }) => [key, value] as const) : [];
-  return new Map(
-    entries.filter((entry): entry is [string, number] => typeof entry[0] === 'string' && Number.isFinite(entry[1])),
+  const numbers = entries.filter(
+    (entry): entry is [string, number] => typeof entry[0] === 'string' && Number.isFinite(entry[1]),
   );
+  return Object.fromEntries(numbers.map(([key, value]) => [key, { value }]));
 }
 
 function parse(text: string): unknown {

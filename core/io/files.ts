@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { failure, type Result, success } from '../model/result.ts';
 import type { ByteFile, Files } from '../ports.ts';
@@ -7,7 +7,8 @@ import { problem } from '../problems.ts';
 import { openByteFile } from './byte-file.ts';
 import { findFiles } from './find-files.ts';
 import { insideWorkspace, leaves } from './inside.ts';
-import { codeOf, readText, reasonOf } from './read-text.ts';
+import { makeFolder } from './make-folder.ts';
+import { readText, reasonOf } from './read-text.ts';
 
 /** Files by paths that start at `workspace`, an absolute path. */
 export function openFiles(workspace: string): Files {
@@ -66,19 +67,6 @@ function outsideWrite(name: string): Result<never> {
   return failure(
     problem('file-outside-workspace', `The file "${name}" is not written: a symbolic link leads out of the workspace.`),
   );
-}
-
-/** One by one: Node's own recursion never ends where a parent is there but nothing can be made in it, as in /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST' || code === 'EISDIR') return;
-    if (code !== 'ENOENT' || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await mkdir(path);
-  }
 }
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {

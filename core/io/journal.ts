@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Journal, JournalFile } from '../ports.ts';
 import { problem } from '../problems.ts';
 import { fileNameOf } from './file-name.ts';
+import { leaves } from './inside.ts';
 import { makeFolder } from './make-folder.ts';
 import { codeOf, reasonOf } from './read-text.ts';
 
@@ -129,11 +130,6 @@ async function bent({ workspace, absolute }: Place): Promise<boolean> {
   if (leaves(workspace, absolute)) return false;
   const real = await realpath(absolute).catch(() => undefined); // not there yet: nothing to bend
   return real !== undefined && leaves(await realpath(workspace), real);
-}
-
-function leaves(root: string, path: string): boolean {
-  const way = relative(root, path); // absolute where the drives of Windows differ
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 type Code = 'history-unreadable' | 'history-unwritable';

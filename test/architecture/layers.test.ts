@@ -25,8 +25,8 @@ const PLATFORMS = '@actions/|azure-pipelines|action/|ado-extension/|cli/';
 const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^core\/model\//, /^(?!core\/model\/)/, 'the model is data and knows nothing'],
   [
-    /^core\/(ports|problems|duration|foreign|in-points|inputs|wildcards|words)\.ts/,
-    /^(?!core\/(model\/|host\.ts))/,
+    /^core\/(history-store|host|ports|problems|duration|foreign|in-points|inputs|wildcards|words)\.ts/,
+    /^(?!core\/(model\/|host\.ts|history-store\.ts))/,
     'the contract knows only the model',
   ],
   [
@@ -46,6 +46,11 @@ const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
     /^core\/sources\//,
     /^(node:|axios|ajv|core\/(gate|graders|io|reporters|spec)\/)/,
     'sources get the outside by ports',
+  ],
+  [
+    /^core\/history\//,
+    /^(node:|axios|ajv|yaml|core\/(gate|graders|io|reporters|sources|spec)\/)/,
+    'the history gets its files by a port',
   ],
   [
     /^core\/io\//,
