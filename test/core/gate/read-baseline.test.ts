@@ -10,10 +10,19 @@ it('reads the value of every key of every indicator', () => {
     ]),
     'result.json',
   );
-  expect(baseline.ok && [...(baseline.value.get('p95') ?? [])]).toEqual([
-    ['a', 1],
-    ['b', 2],
-  ]);
+  expect(baseline.ok && baseline.value.values).toEqual({ p95: { a: { value: 1 }, b: { value: 2 } } });
+});
+
+it('knows which run it was, where the document says so', () => {
+  const samples = [{ key: 'a', value: 1 }];
+  const indicatorResults = [{ id: 'p95', samples }];
+  const full = JSON.stringify({ testRunId: '99', timestamp: 1_700_000_000_000, result: 'warning', indicatorResults });
+  expect(readBaseline(full, 'result.json')).toMatchObject({
+    value: { id: '99', startedAt: 1_700_000_000_000, result: 'warning', series: {} },
+  });
+  expect(readBaseline(document(samples), 'old/result.json')).toMatchObject({
+    value: { id: 'old/result.json', startedAt: 0, result: 'error' },
+  });
 });
 
 it.each([

@@ -1,0 +1,151 @@
+import { chooseBaseline, comparisonsOf, unknownRun, type Wish } from '../../../core/gate/choose-baseline.ts';
+import { readCompareWith } from '../../../core/gate/compare-with.ts';
+import type { PastRun } from '../../../core/model/history.ts';
+import { pastRun } from '../history/runs.ts';
+
+const MAIN = { branch: 'main' };
+
+/** Ids of the runs that are chosen, and of the pinned one behind a bar. */
+function choose(history: readonly PastRun[], compareWith?: string, wish: Partial<Wish> = {}): string {
+  const read = compareWith === undefined ? undefined : readCompareWith(compareWith);
+  const chosen = chooseBaseline(history, {
+    ...{ series: MAIN, accept: false },
+    ...(read?.ok && { compareWith: read.value }),
+    ...wish,
+  });
+  if (!chosen.ok) return chosen.problems.map(({ message }) => message).join();
+  const { runs, pinned, elsewhere } = chosen.value;
+  const numbers = runs.map(({ id }) => id.replace('run-', '')).join(' ');
+  const pin = pinned ? ` | ${pinned.id.replace('run-', '')}` : '';
+  return `${numbers}${pin}${elsewhere === undefined ? '' : ` elsewhere ${elsewhere}`}`.trim();
+}
+
+describe('without compare-with', () => {
+  it.each<readonly [string, readonly PastRun[], string]>([
+    ['nothing of an empty history', [], ''],
+    ['all of its series, oldest first', [pastRun(1), pastRun(2)], '1 2'],
+    ['failed runs too, which the grader leaves out', [pastRun(1, { result: 'fail' }), pastRun(2)], '1 2'],
+    ['no run without a verdict', [pastRun(1), pastRun(2, { result: 'error' })], '1'],
+    ['no run that was declared invalid', [pastRun(1, { invalidated: true }), pastRun(2)], '2'],
+    ['no run of another branch', [pastRun(1, { series: { branch: 'topic' } }), pastRun(2)], '2'],
+    ['no run of another environment', [pastRun(1, { series: { ...MAIN, environment: 'x' } }), pastRun(2)], '2'],
+    ['no run with another load', [pastRun(1, { series: { ...MAIN, profile: 'x' } }), pastRun(2)], '2'],
+    ['no run of an unknown branch', [pastRun(1, { series: {} }), pastRun(2)], '2'],
+    [
+      'nothing before the last accepted run',
+      [1, 2, 3, 4].map((n) => pastRun(n, n < 4 ? { accepted: true } : {})),
+      '3 4',
+    ],
+    [
+      'what was before a run that was accepted by mistake and declared invalid',
+      [pastRun(1), pastRun(2, { accepted: true, invalidated: true }), pastRun(3)],
+      '1 3',
+    ],
+    [
+      'what was before an accepted run of another branch',
+      [pastRun(1), pastRun(2, { accepted: true, series: { branch: 'topic' } }), pastRun(3)],
+      '1 3',
+    ],
+  ])('chooses %s', (_, history, expected) => {
+    expect(choose(history)).toBe(expected);
+  });
+
+  it('chooses nothing for a run that begins a new level itself', () => {
+    expect(choose([pastRun(1), pastRun(2)], undefined, { accept: true })).toBe('');
+  });
+
+  it('tells series apart by all that the pipeline says', () => {
+    const series = { branch: 'main', environment: 'staging', profile: 'nightly' };
+    const history = [pastRun(1, { series }), pastRun(2), pastRun(3, { series: { ...series, profile: 'smoke' } })];
+    expect(choose(history, undefined, { series })).toBe('1');
+  });
+
+  it('chooses the newest 500 of a long history', () => {
+    const history = Array.from({ length: 600 }, (_, n) => pastRun(n));
+    expect(choose(history).split(' ')).toEqual(Array.from({ length: 500 }, (_, i) => `${100 + i}`));
+  });
+});
+
+describe('with compare-with', () => {
+  const history = [
+    pastRun(1, { tags: ['v1'], series: { branch: 'release' } }),
+    pastRun(2),
+    pastRun(3, { result: 'fail', tags: ['bad'] }),
+    pastRun(4, { result: 'warning', tags: ['v2', 'stable'] }),
+    pastRun(5, { tags: ['stable'] }),
+    pastRun(6, { result: 'fail' }),
+    pastRun(7, { series: { ...MAIN, environment: 'production' }, tags: ['live'] }),
+  ];
+  const all = '2 3 4 5 6';
+
+  it.each([
+    ['previous', `${all} | 5`, 'the last run that did not fail'],
+    ['run-3', `${all} | 3`, 'a run by its id, also a failed one'],
+    ['run-7', `${all} | 7`, 'an id of another environment'],
+    ['v1', `${all} | 1`, 'a tag of another branch'],
+    ['stable', `${all} | 5`, 'the newest run of a tag that moves'],
+    ['v2', `${all} | 4`, 'one of several tags'],
+    ['live', `${all} elsewhere live`, 'no tag of another environment'],
+    ['other/result.json', `${all} elsewhere other/result.json`, 'what can only be a file'],
+    ['2', '5 6', 'the last two, as a number of Pitometer'],
+    ['99', all, 'all, where the number is greater'],
+    ['{"find": {"result": "pass"}, "sort": {"timestamp": -1}, "limit": 1}', `${all} | 5`, 'the last passed one'],
+    ['{"find": {"result": "pass"}, "sort": {"timestamp": -1}, "limit": 2}', '2 5', 'several as a history of their own'],
+    ['{"find": {"result": "pass"}, "sort": {"timestamp": 1}, "limit": 1}', `${all} | 2`, 'the first passed one'],
+    [`{"find": {"timestamp": {"$lt": ${pastRun(4).startedAt}}}}`, '2 3', 'what was before a time'],
+  ])('%s chooses %s: %s', (compareWith, expected) => {
+    expect(choose(history, compareWith)).toBe(expected);
+  });
+
+  it.each(['previous', '{"find": {"result": "pass"}}'])('%s finds nothing at first, with a warning', (compareWith) => {
+    const read = readCompareWith(compareWith);
+    const wish = { series: MAIN, accept: false, ...(read.ok && { compareWith: read.value }) };
+    expect(chooseBaseline([pastRun(3, { result: 'fail' })], wish)).toMatchObject({
+      ok: true,
+      problems: [{ code: 'no-baseline', severity: 'warning' }],
+    });
+  });
+
+  it('a run that was declared invalid cannot be pinned', () => {
+    expect(choose([pastRun(1, { invalidated: true })], 'run-1')).toContain('"run-1" was declared invalid');
+    expect(choose([pastRun(1, { invalidated: true, tags: ['v1'] })], 'v1')).toBe('elsewhere v1');
+  });
+
+  it('a number that is a tag is the tag', () => {
+    expect(choose([pastRun(1), pastRun(2, { tags: ['1'] }), pastRun(3)], '1')).toBe('1 2 3 | 2');
+  });
+
+  it('a pinned run is pinned also where it was before the accepted level', () => {
+    expect(choose([pastRun(1), pastRun(2, { accepted: true })], 'run-1')).toBe('2 | 1');
+  });
+
+  it('a name that nothing has is a problem that shows the tags there are', () => {
+    expect(unknownRun('v3', history).message).toBe(
+      'Input compare-with: no run that can be compared with has the id or tag "v3". The history has 7 runs. Tags are "live", "stable", "v2", "bad", "v1".',
+    );
+    expect(unknownRun('v3', []).message).toContain('The history has 0 runs. No run has a tag.');
+  });
+});
+
+describe('an indicator', () => {
+  it('sees its values of each run, by key, and no run that did not measure it', () => {
+    const other = pastRun(2, { values: { other: { a: { value: 1 } }, p95: {} } });
+    const comparison = comparisonsOf([pastRun(1), other, pastRun(3)], undefined)('p95');
+    expect(comparison).toEqual({
+      runs: [1, 3].map((n) => {
+        const { id, startedAt, result, values } = pastRun(n);
+        return { id, startedAt, result, values: new Map(Object.entries(values['p95'] ?? {})) };
+      }),
+    });
+  });
+
+  it('sees the pinned run where that measured it', () => {
+    const comparisonOf = comparisonsOf([], pastRun(1));
+    expect(comparisonOf('p95').pinned?.values.get('GET /')?.value).toBe(201);
+    expect(comparisonOf('other')).toEqual({ runs: [] });
+  });
+
+  it.each(['constructor', '__proto__', 'toString'])('called %s has no values that nobody measured', (id) => {
+    expect(comparisonsOf([pastRun(1)], pastRun(1))(id)).toEqual({ runs: [] });
+  });
+});
