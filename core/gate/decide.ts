@@ -8,27 +8,27 @@ interface Judged {
   readonly grade: Grade;
 }
 
-/** The verdict. What could not be measured is an error before anything else; a key indicator comes before the score. */
-export function decide(judged: readonly Judged[], score: Score): Verdict {
-  const { result, reason } = outcome(judged, score);
+/**
+ * The verdict. What could not be measured is an error before anything else; a key indicator comes before the score, and
+ * so does data that is missing for more than `maxNoData` percent of the indicators that count.
+ */
+export function decide(judged: readonly Judged[], score: Score, maxNoData = 100): Verdict {
+  const { result, reason } = outcome(judged, score, maxNoData);
   return { result, reason, totalScore: score.total, maxScore: score.max, objectives: score.bars };
 }
 
-function outcome(judged: readonly Judged[], score: Score): { readonly result: RunResult; readonly reason: string } {
+interface Outcome {
+  readonly result: RunResult;
+  readonly reason: string;
+}
+
+function outcome(judged: readonly Judged[], score: Score, maxNoData: number): Outcome {
   const counted = judged.filter(({ indicator }) => !indicator.grading.observe);
   const failed = counted.filter(({ grade }) => grade.status === 'error');
   if (failed.length > 0) {
     return { result: 'error', reason: `${list(failed)} could not be measured, so there is no verdict.` };
   }
-  if (counted.every(({ grade, indicator }) => grade.status === 'noData' && indicator.grading.noData === 'skip')) {
-    return { result: 'error', reason: 'No indicator counts: all are observed only or have no data and are skipped.' };
-  }
-  if (score.max === 0) {
-    return {
-      result: 'error',
-      reason: 'There are no points to earn: the metric scores of all indicators that count are 0.',
-    };
-  }
+  if (score.max === 0 || counted.every(isSkipped)) return nothingCounts(counted);
   const keyFails = counted.filter(({ indicator, grade }) => indicator.grading.key && failsRun(indicator, grade));
   if (keyFails.length > 0) {
     const how = keyFails.every(hasNoData) ? 'has no data' : 'failed';
@@ -37,8 +37,30 @@ function outcome(judged: readonly Judged[], score: Score): { readonly result: Ru
       reason: `Key indicator ${list(keyFails)} ${how}, which fails the run whatever the score.`,
     };
   }
+  const silent = counted.filter(hasNoData);
+  if (silent.length * 100 > maxNoData * counted.length) {
+    const share = `${silent.length} of ${counted.length} indicators have no data`;
+    return { result: 'fail', reason: `${share} (${list(silent)}), more than the ${maxNoData}% of maxNoData.` };
+  }
   const result = againstBars(score);
   return { result, reason: `${scoreReason(result, score)}${whatCostPoints(result, counted)}` };
+}
+
+function isSkipped({ grade: { status }, indicator: { grading } }: Judged): boolean {
+  if (status === 'noData') return grading.noData === 'skip';
+  return status === 'learning' && grading.noBaseline === 'skip';
+}
+
+/** Without anything that counts there is no verdict, but a run that only begins a history must be able to serve later. */
+function nothingCounts(counted: readonly Judged[]): Outcome {
+  const learning = counted.filter(({ grade }) => grade.status === 'learning');
+  if (learning.length > 0 && counted.every(isSkipped)) {
+    return { result: 'warning', reason: `No indicator counts yet: ${list(learning)} have nothing to compare with.` };
+  }
+  const reason = counted.every(isSkipped)
+    ? 'No indicator counts: all are observed only or have no data and are skipped.'
+    : 'There are no points to earn: the metric scores of all indicators that count are 0.';
+  return { result: 'error', reason };
 }
 
 function againstBars({ total, bars }: Score): RunResult {
@@ -46,7 +68,10 @@ function againstBars({ total, bars }: Score): RunResult {
   return bars.warning <= total ? 'warning' : 'fail';
 }
 
-function failsRun({ grading: { noData } }: Indicator, { status, violations }: Grade): boolean {
+function failsRun({ grading }: Indicator, { status, violations }: Grade): boolean {
+  const { noData, noBaseline, inconclusive } = grading;
+  if (status === 'learning') return noBaseline === 'fail';
+  if (status === 'inconclusive') return inconclusive === 'fail';
   if (status !== 'noData') return status === 'fail';
   // Of policies that forgive, only an answer that is no number (infinity, a histogram) leaves a violation.
   return noData === 'fail' || (noData !== 'warning' && violations.length > 0);

@@ -1,91 +1,88 @@
 import { GRADERS } from '../graders/index.ts';
+import { unlearned } from '../graders/unlearned.ts';
 import type { Grade } from '../model/grade.ts';
-import type { Gap, Observation } from '../model/observation.ts';
-import type { Indicator, NoDataPolicy } from '../model/perf-spec.ts';
-import { assertNever } from '../model/result.ts';
-import type { GraderDefinition } from '../ports.ts';
-import type { Baseline } from './read-baseline.ts';
+import type { Comparison } from '../model/history.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Indicator } from '../model/perf-spec.ts';
+import type { GradeInput, GraderDefinition } from '../ports.ts';
+import { bare, noData, withGaps } from './no-data.ts';
 
 const graders: Readonly<Record<string, GraderDefinition>> = GRADERS;
 
+/** What an observation is held against, besides fixed limits. */
+export interface Against {
+  /** Earlier runs. */
+  readonly comparison?: Comparison | undefined;
+  /** What the control of this run answered. */
+  readonly control?: Observation | undefined;
+  /** How many events there were, of which the observation counts some. */
+  readonly total?: Observation | undefined;
+}
+
+type Measured = GradeInput['observation'];
+
 /** What one indicator's observation is worth. Pure. */
-export function judge(indicator: Indicator, observation: Observation, baseline?: Baseline): Grade {
-  const grade = judgeCounted(indicator, observation, baseline);
+export function judge(indicator: Indicator, observation: Observation, against: Against = {}): Grade {
+  const grade = judgeCounted(indicator, observation, against);
   return indicator.grading.observe ? observed(grade) : grade;
 }
 
-function judgeCounted(indicator: Indicator, observation: Observation, baseline: Baseline | undefined): Grade {
-  switch (observation.status) {
-    case 'failed':
-      return { ...bare(indicator), status: 'error', reason: observation.problem.message };
-    case 'empty':
-      return noData(unforgiving(indicator, observation.gaps), observation.reason, 'The indicator returned no values');
-    case 'measured': {
-      const grader = graders[indicator.grading.type];
-      if (!grader) throw new Error(`The schema let an unknown grader through: ${indicator.grading.type}`);
-      const values = baseline && (baseline.get(indicator.id) ?? new Map());
-      const grade = grader.grade({ indicator, observation, ...(values ? { baseline: values } : {}) });
-      return withGaps(indicator, grade, observation.gaps);
-    }
-    default:
-      return assertNever(observation);
+function judgeCounted(indicator: Indicator, observation: Observation, against: Against): Grade {
+  if (observation.status === 'failed') return error(indicator, observation.problem.message);
+  const fault = faultOf(observation, against);
+  if (fault !== undefined) return error(indicator, fault);
+  if (observation.status === 'empty') return noData(indicator, observation.reason, observation.gaps);
+  const { comparison, control, total } = against;
+  if (total?.status === 'empty') return noData(indicator, `its total: ${total.reason}`, total.gaps);
+  if (control?.status === 'empty') {
+    const grade = unlearned(indicator, observation, `learning: its control has no data. ${control.reason}`);
+    return withGaps(indicator, grade, observation.gaps);
   }
+  return judgeMeasured({
+    ...{ indicator, observation },
+    ...(comparison && { comparison }),
+    ...(isMeasured(control) && { control }),
+    ...(isMeasured(total) && { total }),
+  });
 }
 
-function bare(indicator: Indicator) {
-  const { id, grading } = indicator;
-  return { indicator: id, score: 0, maxScore: grading.metricScore, violations: [], values: [] };
+/** With half of a comparison or of a share nothing is known of the indicator, whatever the other half says. */
+function faultOf(observation: Observation, { control, total }: Against): string | undefined {
+  if (control?.status === 'failed') return `its control: ${control.problem.message}`;
+  if (total?.status === 'failed') return `its total: ${total.problem.message}`;
+  if (!isMeasured(observation) || !isMeasured(control) || observation.unit === control.unit) return undefined;
+  const [own, other] = [observation.unit, control.unit].map((unit) => unit ?? 'no unit');
+  return `it is measured in ${own}, its control in ${other}: nothing is converted`;
 }
 
-/** Pitometer: score 0 and a violation in these very words, or with `ignoreEmpty` the full score and none. */
-function noData(indicator: Indicator, reason: string, breach: string): Grade {
-  const { metricScore, noData: policy, metadata } = indicator.grading;
-  const violation = { breach, ...(metadata === undefined ? {} : { metadata }) };
-  return {
-    ...bare(indicator),
-    status: 'noData',
-    score: earnedWithoutData(policy, metricScore),
-    maxScore: policy === 'skip' ? 0 : metricScore,
-    reason,
-    violations: policy === 'fail' || policy === 'warning' ? [violation] : [],
-  };
+function isMeasured(observation: Observation | undefined): observation is Measured {
+  return observation?.status === 'measured';
 }
 
-function earnedWithoutData(policy: NoDataPolicy, metricScore: number): number {
-  return { fail: 0, warning: metricScore / 2, pass: metricScore, skip: 0 }[policy];
+function judgeMeasured(input: GradeInput): Grade {
+  const { indicator } = input;
+  const grader = graders[indicator.grading.type];
+  if (!grader) throw new Error(`The schema let an unknown grader through: ${indicator.grading.type}`);
+  const observation = withoutUngradable(input, grader);
+  if (observation.samples.length === 0) {
+    const [first] = observation.gaps;
+    return noData(indicator, first?.reason ?? 'nothing can be graded', observation.gaps);
+  }
+  return withGaps(indicator, grader.grade({ ...input, observation }), observation.gaps);
 }
 
-/** Infinity and the like are answers: a policy about missing answers does not forgive them. */
-function unforgiving(indicator: Indicator, gaps: readonly Gap[]): Indicator {
-  const { grading } = indicator;
-  const forgives = grading.noData === 'pass' || grading.noData === 'skip';
-  return forgives && gaps.some(({ answered }) => answered)
-    ? { ...indicator, grading: { ...grading, noData: 'fail' } }
-    : indicator;
+/** What the grader cannot grade joins the keys that had no number to begin with. */
+function withoutUngradable(input: GradeInput, grader: GraderDefinition): Measured {
+  const { observation } = input;
+  const gaps = grader.gaps?.(input) ?? [];
+  if (gaps.length === 0) return observation;
+  const keys = new Set(gaps.map(({ key }) => key));
+  const samples = observation.samples.filter(({ key }) => !keys.has(key));
+  return { ...observation, samples, gaps: [...observation.gaps, ...gaps] };
 }
 
-/** A key without a usable number (NaN, infinite, null) is graded like missing data, beside the keys that have values. */
-function withGaps(indicator: Indicator, grade: Grade, gaps: readonly Gap[]): Grade {
-  const { noData: policy, metricScore, metadata } = unforgiving(indicator, gaps).grading;
-  const costly =
-    policy === 'pass' || policy === 'skip'
-      ? []
-      : gaps.filter((gap) => gap.answered || policy === indicator.grading.noData);
-  const [first] = costly;
-  if (first === undefined) return grade;
-  const more = costly.length > 1 ? `, and for ${costly.length - 1} more` : '';
-  const violations = costly.map(({ key, reason }) => ({
-    key,
-    breach: `The indicator returned no usable value (${reason})`,
-    ...(metadata === undefined ? {} : { metadata }),
-  }));
-  return {
-    ...grade,
-    status: grade.status === 'fail' ? 'fail' : 'noData',
-    score: Math.min(grade.score, earnedWithoutData(policy, metricScore)),
-    reason: grade.status === 'fail' ? grade.reason : `no usable value for ${first.key}: ${first.reason}${more}`,
-    violations: [...grade.violations, ...violations],
-  };
+function error(indicator: Indicator, reason: string): Grade {
+  return { ...bare(indicator), status: 'error', reason };
 }
 
 /** Judged and shown, but without weight. */

@@ -1,7 +1,19 @@
 import type { Grade, GradedValue, Violation } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
-import { ABSOLUTE_LIMITS, type Grading, type Limits, PERCENT_LIMITS, type Thresholds } from '../model/perf-spec.ts';
+import {
+  type ABSOLUTE_LIMITS,
+  type Grading,
+  type Limits,
+  PERCENT_LIMITS,
+  type Thresholds,
+} from '../model/perf-spec.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
+import { earnedUnlearned } from './earned.ts';
+import { aggregate, minDelta, noBaseline } from './shared-parameters.ts';
+import { baselineSchema, type EarlierRun, earlierRun } from './threshold-baseline.ts';
+import { effectiveLimits } from './threshold-limits.ts';
+import { NOTHING_TO_COMPARE } from './unlearned.ts';
+import { digits } from './words.ts';
 
 const limit = (description: string) => ({ type: 'number', description });
 
@@ -24,26 +36,42 @@ export const threshold: GraderDefinition = {
       upperWarningPerc: limit('Percent above the earlier run at which a value is a warning.'),
     },
   },
+  parametersSchema: { aggregate, baseline: baselineSchema, noBaseline, minDelta },
   grade,
 };
 
-function grade({ indicator, observation, baseline }: GradeInput): Grade {
+function grade({ indicator, observation, comparison }: GradeInput): Grade {
   const { grading } = indicator;
-  const judged = observation.samples.map((sample) => judgeSample(sample, grading, baseline?.get(sample.key)));
+  const earlier = earlierRun(comparison, grading);
+  const judged = observation.samples.map((sample) => judgeSample(sample, grading, earlier.valueOf(sample.key)));
   const worst = judged.reduce((a, b) => (isWorse(b, a) ? b : a));
-  const unlearned = hasPercentLimits(grading.thresholds) ? judged.filter((j) => j.value.baseline === undefined) : [];
-  const learning = unlearned.length > 0 && worst.value.status === 'pass';
-  return {
+  const graded: Grade = {
     indicator: indicator.id,
-    status: learning ? 'learning' : worst.value.status,
+    status: worst.value.status,
     score: judged.reduce((lowest, one) => Math.min(lowest, one.score), grading.metricScore),
     maxScore: grading.metricScore,
-    reason: learning
-      ? learningReason(unlearned.length, judged.length, baseline !== undefined)
-      : reasonOf(worst, judged.length),
+    reason: reasonOf(worst, judged.length),
     violations: judged.flatMap((j) => j.violations),
     values: judged.map((j) => j.value),
   };
+  return hasPercentLimits(grading.thresholds) ? withUnlearned(graded, grading, earlier) : graded;
+}
+
+/** Percent limits of keys without an earlier value did not apply, which must not look like a pass. */
+function withUnlearned(grade: Grade, grading: Grading, earlier: EarlierRun): Grade {
+  const unlearned = grade.values.filter((value) => value.baseline === undefined).length;
+  const score = earnedUnlearned(grading);
+  if (unlearned === 0 || (grade.status !== 'pass' && score >= grade.score)) return grade;
+  const reason = `${earlier.why(unlearned, grade.values.length)}, so percent limits did not apply`;
+  const learning = { ...grade, status: 'learning', reason } as const;
+  if (grading.noBaseline === 'skip' && unlearned === grade.values.length) return { ...learning, score: 0, maxScore: 0 };
+  if (score >= grade.score) return learning;
+  const { metadata } = grading;
+  const violation = {
+    breach: NOTHING_TO_COMPARE,
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+  return { ...learning, score, violations: [...grade.violations, violation] };
 }
 
 interface JudgedSample {
@@ -53,7 +81,7 @@ interface JudgedSample {
 }
 
 function judgeSample({ key, value }: Sample, grading: Grading, baseline: number | undefined): JudgedSample {
-  const limits = effectiveLimits(grading.thresholds, baseline);
+  const limits = effectiveLimits(grading, baseline);
   const breaches = breachesOf(value, limits);
   const status = breaches.some((b) => b.endsWith('Severe')) ? 'fail' : breaches.length > 0 ? 'warning' : 'pass';
   return {
@@ -85,30 +113,11 @@ function violation(key: string, value: number, breach: LimitName, at: number | u
   };
 }
 
-/**
- * The limits that hold for one key. Percent p of an earlier value b is the limit b * (100 + p) / 100 above and
- * b * (100 - p) / 100 below (Pitometer's formula). Where a side has both kinds the stricter one holds; Pitometer let
- * the percent limit replace the absolute one.
- */
-function effectiveLimits(thresholds: Thresholds, baseline: number | undefined): Limits {
-  const entries = ABSOLUTE_LIMITS.map((name) => {
-    const upper = name.startsWith('upper');
-    const percent = thresholds[`${name}Perc`];
-    const relative =
-      percent === undefined || baseline === undefined
-        ? undefined
-        : (baseline * (100 + (upper ? percent : -percent))) / 100;
-    const candidates = [thresholds[name], relative].filter((each): each is number => Number.isFinite(each));
-    return [name, candidates.length === 0 ? undefined : (upper ? Math.min : Math.max)(...candidates)] as const;
-  });
-  return Object.fromEntries(entries.filter(([, at]) => at !== undefined));
-}
-
 function hasPercentLimits(thresholds: Thresholds): boolean {
   return PERCENT_LIMITS.some((name) => thresholds[name] !== undefined);
 }
 
-const SEVERITY = { pass: 0, warning: 1, fail: 2 } as const;
+const SEVERITY = { pass: 0, learning: 0, inconclusive: 0, warning: 1, fail: 2 } as const;
 
 /** By what was breached, then by how far past the limit, in parts of the limit. */
 function isWorse(a: JudgedSample, b: JudgedSample): boolean {
@@ -130,15 +139,4 @@ function reasonOf({ value, violations }: JudgedSample, keys: number): string {
   const of = keys > 1 ? ` (worst of ${keys} keys)` : '';
   const side = first.breach.startsWith('upper') ? 'at or above' : 'at or below';
   return `${digits(value.value)}${of} is ${side} ${first.breach} ${digits(first.threshold ?? Number.NaN)}`;
-}
-
-/** Six digits are enough to argue about; the result document has them all. */
-function digits(value: number): number {
-  return Number(value.toPrecision(6));
-}
-
-function learningReason(unlearned: number, keys: number, hasBaseline: boolean): string {
-  const keysThatAreNot = unlearned === keys ? 'none of its keys is' : `${unlearned} of ${keys} keys are not`;
-  const which = hasBaseline ? `${keysThatAreNot} in the earlier run` : 'there is no earlier run';
-  return `${which} to compare with, so percent limits did not apply`;
 }

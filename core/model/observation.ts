@@ -9,6 +9,8 @@ export interface Sample {
   readonly value: number;
   /** The measured values that it sums up, where the source knows them. */
   readonly behind?: Spread;
+  /** The values over time that it is made of, in order of time, where the question asked for them. */
+  readonly points?: readonly number[];
 }
 
 /** How the measured values behind a sample were spread. */

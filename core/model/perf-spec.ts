@@ -7,6 +7,8 @@ export interface PerfSpec {
   readonly version: string;
   readonly indicators: readonly Indicator[];
   readonly objectives: Objectives;
+  /** Percent of the indicators that count; where more of them have no data, the run fails. */
+  readonly maxNoData?: number;
 }
 
 /** One thing measured. */
@@ -17,6 +19,8 @@ export interface Indicator {
   /** Name of the connection it is measured through, such as `Prometheus`. */
   readonly source: string;
   readonly query: Query;
+  /** What a control of the same run is measured by. */
+  readonly baseline?: ControlQuery;
   readonly grading: Grading;
   readonly metadata?: Json;
   readonly places: IndicatorPlaces;
@@ -35,6 +39,9 @@ export interface IndicatorPlaces {
 /** In the language of the source, which alone understands it. */
 export type Query = string | JsonObject;
 
+/** Another query over the same window, or the same query over a window of the same length so many milliseconds earlier. */
+export type ControlQuery = { readonly query: Query } | { readonly offset: number };
+
 export interface Grading {
   /** Name of the grader. */
   readonly type: string;
@@ -43,6 +50,16 @@ export interface Grading {
   readonly thresholds: Thresholds;
   /** What an indicator without values earns: nothing, half, everything, or it does not count at all. */
   readonly noData: NoDataPolicy;
+  /** What it earns while there is nothing to compare with, in the words of `noData`. */
+  readonly noBaseline: NoDataPolicy;
+  /** What a value past a limit counts as where the evidence does not suffice. */
+  readonly inconclusive: InconclusivePolicy;
+  /** Makes one value of several; every value is graded where it is absent. */
+  readonly aggregate?: Aggregate;
+  /** Changes smaller than this are none, in the unit of the value. */
+  readonly minDelta: number;
+  /** What only this grader knows, as written. */
+  readonly parameters: JsonObject;
   /** A fail of this indicator fails the run, whatever the score. */
   readonly key: boolean;
   /** Graded and shown, but without effect on score and verdict. */
@@ -55,6 +72,13 @@ export type NoDataPolicy = (typeof NO_DATA_POLICIES)[number];
 
 export const ABSOLUTE_LIMITS = ['lowerSevere', 'lowerWarning', 'upperSevere', 'upperWarning'] as const;
 export const PERCENT_LIMITS = ['lowerSeverePerc', 'lowerWarningPerc', 'upperSeverePerc', 'upperWarningPerc'] as const;
+
+export const INCONCLUSIVE_POLICIES = ['warning', 'pass', 'fail'] as const;
+export type InconclusivePolicy = (typeof INCONCLUSIVE_POLICIES)[number];
+
+/** `p99.9` is a percentile. */
+export type Aggregate = 'last' | 'mean' | 'median' | 'min' | 'max' | `p${number}`;
+export const AGGREGATE_PATTERN = '^(last|mean|median|min|max|p[1-9]\\d?(\\.\\d{1,3})?)$';
 
 /** Limits in the unit of the value. Upper limits are breached by values at or above, lower ones by values at or below. */
 export type Limits = { readonly [limit in (typeof ABSOLUTE_LIMITS)[number]]?: number };

@@ -32,6 +32,8 @@ export interface JudgedIndicator {
   readonly grade: Grade;
   /** What the same query, or another one, answered for the control, where the indicator has one. */
   readonly control?: Observation;
+  /** How many events there were, where the indicator is the share of some of them. */
+  readonly total?: Observation;
 }
 
 /** What the host knows about the run; all of it optional, for display and links. */

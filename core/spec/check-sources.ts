@@ -1,10 +1,9 @@
-import { queryValidators } from '../generated/validators.cjs';
 import type { Indicator, PerfSpec } from '../model/perf-spec.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Connection } from '../ports.ts';
 import { problem } from '../problems.ts';
 import { didYouMean, nearest, quote, quoteAll } from '../words.ts';
-import { explainErrors } from './explain-errors.ts';
+import { queryProblems } from './other-queries.ts';
 import { querySchemas } from './schema.ts';
 
 /**
@@ -18,7 +17,7 @@ export function checkSources(spec: PerfSpec, connections: readonly Connection[])
       return [
         isKind(indicator.source) ? notConfigured(indicator, index) : unknownSource(indicator, index, connections),
       ];
-    return connection.name === connection.type ? [] : queryProblems(indicator, index, connection.type);
+    return connection.name === connection.type ? [] : problemsOfQueries(indicator, index, connection.type);
   });
 }
 
@@ -43,18 +42,19 @@ function isKind(name: string): boolean {
   return Object.hasOwn(querySchemas, name);
 }
 
-function queryProblems(indicator: Indicator, index: number, kind: string): readonly Problem[] {
-  const validate = queryValidators[kind];
-  const schema = querySchemas[kind];
-  if (!validate || !schema) throw new Error(`A connection of the unknown kind ${kind} was let through`);
-  if (validate(indicator.query)) return [];
+/** Of the queries of a connection whose kind the PerfSpec does not tell. */
+function problemsOfQueries(indicator: Indicator, index: number, kind: string): readonly Problem[] {
+  if (!isKind(kind)) throw new Error(`A connection of the unknown kind ${kind} was let through`);
   const place = () => indicator.places.query;
-  const problems = explainErrors(validate.errors ?? [], {
-    code: 'query-invalid',
-    value: indicator.query,
-    schema,
-    places: { placeOf: place, placeOfKey: place },
-    at: ['indicators', index, 'query'],
-  });
+  const places = { placeOf: place, placeOfKey: place };
+  const { query, baseline, grading } = indicator;
+  const queries = [
+    { below: ['query'], written: query },
+    { below: ['baseline', 'query'], written: baseline && 'query' in baseline ? baseline.query : undefined },
+    { below: ['grading', 'total'], written: grading.parameters['total'] },
+  ];
+  const problems = queries.flatMap(({ below, written }) =>
+    queryProblems(written, kind, ['indicators', index, ...below], places),
+  );
   return problems.map((one) => ({ ...one, indicator: indicator.id }));
 }

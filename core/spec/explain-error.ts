@@ -1,6 +1,7 @@
 import type { ValidationError } from '../generated/validators.cjs';
 import type { JsonSchema } from '../ports.ts';
 import { didYouMean, nearest, quote, quoteAll } from '../words.ts';
+import { allowedBy } from './allowed-by.ts';
 import { exampleOf, examplesOf } from './examples.ts';
 import { formatPath, type Path } from './path.ts';
 
@@ -39,6 +40,8 @@ export function explainError(error: ValidationError, subject: Subject): Explanat
     case 'enum':
     case 'const':
       return wrongWord(allowedWords(params), subject);
+    case 'not':
+      return keyOfOthers(subject);
     case 'type':
       return wrongType([params['type']].flat().flatMap(String), subject);
     default:
@@ -48,12 +51,20 @@ export function explainError(error: ValidationError, subject: Subject): Explanat
 
 function unknownKey(key: string, { path, schema, isSecretKey }: Subject): Explanation {
   if (isSecretKey(key)) return { path, at: 'value', message: `Unknown key (not shown) ${inside(path)}.` };
-  const known = Object.entries(propertiesOf(schema)).flatMap(([each, rule]) => (rule['deprecated'] ? [] : [each]));
+  const known = Object.entries(propertiesOf(schema)).flatMap(([each, rule]) =>
+    rule['deprecated'] || rule['not'] ? [] : [each],
+  );
   const meant = nearest(key, known);
   const allowed = known.length > 0 ? `Allowed: ${quoteAll(known)}.` : 'No key is allowed here.';
   const message = `Unknown key ${quote(key)} ${inside(path)}. ${didYouMean(meant)}${allowed}`;
   if (meant === undefined) return { path: [...path, key], at: 'key', message };
   return { path: [...path, key], at: 'key', message, advice: `Write ${quote(meant)}.`, meant };
+}
+
+/** `grading` refuses the keys of other graders by a schema whose description names these. */
+function keyOfOthers({ path, schema }: Subject): Explanation {
+  const message = `${quote(String(path.at(-1)))} ${inside(path.slice(0, -1))} is only for ${schema['description']}.`;
+  return { path, at: 'key', message, advice: 'Remove it, or choose that grader.' };
 }
 
 function wrongName(key: string, { path, isSecretKey }: Subject): Explanation {
@@ -128,39 +139,6 @@ function wrongValue(error: ValidationError, subject: Subject): Explanation {
   const message = `${name(path)} is ${describe(subject)}. ${rule}.`;
   const unquoted = typeof value === 'string' && isOfType(value, [schema['type']].flat().map(String));
   return { path, at: 'value', message, ...(unquoted ? { advice: 'Remove the quotes.' } : {}) };
-}
-
-/** Undefined for keywords that no schema of ours has; the validator's own words serve them. */
-function allowedBy({ keyword, params }: ValidationError, schema: JsonSchema): string | undefined {
-  const limit = params['limit'];
-  switch (keyword) {
-    case 'minimum':
-      return `${limit} or more`;
-    case 'exclusiveMinimum':
-      return `more than ${limit}`;
-    case 'maximum':
-      return `${limit} or less`;
-    case 'minItems':
-    case 'minProperties':
-      return `at least ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
-    case 'minLength':
-      return 'a text that is not blank';
-    case 'pattern':
-      return patternText(schema);
-    default:
-      return undefined;
-  }
-}
-
-function patternText(schema: JsonSchema): string {
-  if (schema['pattern'] === '\\S') return 'a text that is not blank';
-  const { description, examples } = schema;
-  const texts = Array.isArray(examples) ? examples.filter((example) => typeof example === 'string') : [];
-  const other = [schema['type']].flat().includes('number') ? 'a number, or ' : '';
-  if (texts.length > 0) return `${other}a text such as ${texts.map(quote).join(' or ')}`;
-  return typeof description === 'string'
-    ? description.replace(/\.$/, '')
-    : `texts that match ${String(schema['pattern'])}`;
 }
 
 function describe({ value, secret }: Subject): string {

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import { problem, warning } from '../problems.ts';
 import { quote } from '../words.ts';
+import { checkComparisons } from './check-comparisons.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSpec } from './check-spec.ts';
 import { parseText, type TextDocument } from './document.ts';
@@ -12,6 +13,7 @@ import { explainErrors } from './explain-errors.ts';
 import { ignoredKeyWarnings } from './ignored-keys.ts';
 import { inOrder } from './in-order.ts';
 import { normalise, type WrittenSpec } from './normalise.ts';
+import { otherQueryProblems } from './other-queries.ts';
 import { valueAt } from './path.ts';
 import { perfSpecSchema } from './schema.ts';
 import { trimKeys } from './trim-keys.ts';
@@ -36,7 +38,9 @@ export function loadSpec(text: string, file: string): Result<PerfSpec> {
     ...versionWarning(value, document),
     ...ignoredKeyWarnings(value, document),
     ...schemaProblems(value, document),
+    ...otherQueryProblems(value, document),
     ...checkRules(value, document),
+    ...checkComparisons(value, document),
   ];
   const problems = arrange(found, value);
   if (problems.some(({ severity }) => severity === 'error')) return failure(...problems);

@@ -1,8 +1,12 @@
-import type { Json } from '../model/json.ts';
+import { parseDuration } from '../duration.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import {
   ABSOLUTE_LIMITS,
+  type Aggregate,
   type Bar,
+  type ControlQuery,
   type Grading,
+  type InconclusivePolicy,
   type Indicator,
   type IndicatorPlaces,
   type NoDataPolicy,
@@ -19,6 +23,7 @@ export interface WrittenSpec {
   readonly spec_version?: string | number;
   readonly indicators: readonly WrittenIndicator[];
   readonly objectives: { readonly pass: number | string; readonly warning?: number | string };
+  readonly maxNoData?: string;
 }
 
 interface WrittenIndicator {
@@ -27,6 +32,7 @@ interface WrittenIndicator {
   readonly unit?: string;
   readonly source: string;
   readonly query: Query;
+  readonly baseline?: { readonly query: Query } | { readonly offset: string };
   readonly grading: WrittenGrading;
   readonly metadata?: Json;
 }
@@ -37,6 +43,10 @@ interface WrittenGrading {
   readonly metricScore: number;
   readonly ignoreEmpty?: boolean;
   readonly noData?: NoDataPolicy;
+  readonly noBaseline?: NoDataPolicy;
+  readonly inconclusive?: InconclusivePolicy;
+  readonly aggregate?: Aggregate;
+  readonly minDelta?: number;
   readonly key?: boolean;
   readonly observe?: boolean;
   readonly metadata?: Json;
@@ -52,6 +62,7 @@ export function normalise(written: WrittenSpec, places: Places): PerfSpec {
       normaliseIndicator(indicator, ['indicators', index], places),
     ),
     objectives: { pass: barOf(pass), warning: barOf(warning) },
+    ...given('maxNoData', written.maxNoData === undefined ? undefined : percentOf(written.maxNoData)),
   };
 }
 
@@ -63,16 +74,40 @@ function normaliseIndicator(written: WrittenIndicator, path: Path, places: Place
     ...given('unit', written.unit),
     source,
     query,
+    ...given('baseline', written.baseline && controlOf(written.baseline)),
     grading: normaliseGrading(written.grading),
     ...given('metadata', written.metadata),
     places: placesOf(written.grading, path, places),
   };
 }
 
+function controlOf(written: NonNullable<WrittenIndicator['baseline']>): ControlQuery {
+  return 'query' in written ? { query: written.query } : { offset: parseDuration(written.offset) ?? 0 };
+}
+
 function normaliseGrading(written: WrittenGrading): Grading {
   const { type, metricScore, thresholds = {}, ignoreEmpty = false, key = false, observe = false } = written;
-  const noData = written.noData ?? (ignoreEmpty ? 'pass' : 'fail');
-  return { type, metricScore, thresholds, noData, key, observe, ...given('metadata', written.metadata) };
+  return {
+    ...{ type, metricScore, thresholds, key, observe },
+    noData: written.noData ?? (ignoreEmpty ? 'pass' : 'fail'),
+    noBaseline: written.noBaseline ?? 'pass',
+    inconclusive: written.inconclusive ?? 'warning',
+    ...given('aggregate', written.aggregate),
+    minDelta: written.minDelta ?? 0,
+    parameters: parametersOf(written),
+    ...given('metadata', written.metadata),
+  };
+}
+
+/** Keys of `grading` that have a place of their own in the model. */
+const OWN_PLACE: ReadonlySet<string> = new Set([
+  ...['type', 'metricScore', 'thresholds', 'ignoreEmpty', 'key', 'observe', 'metadata'],
+  ...['noData', 'noBaseline', 'inconclusive', 'aggregate', 'minDelta'],
+]);
+
+/** What is left belongs to the grader, whose schema has let it through. */
+function parametersOf(written: WrittenGrading): JsonObject {
+  return Object.fromEntries(Object.entries(written).filter(([key]) => !OWN_PLACE.has(key)));
 }
 
 function placesOf(grading: WrittenGrading, path: Path, places: Places): IndicatorPlaces {
@@ -88,7 +123,11 @@ function placesOf(grading: WrittenGrading, path: Path, places: Places): Indicato
 }
 
 function barOf(written: number | string): Bar {
-  return typeof written === 'number' ? { points: written } : { percent: Number(written.replace('%', '')) };
+  return typeof written === 'number' ? { points: written } : { percent: percentOf(written) };
+}
+
+function percentOf(written: string): number {
+  return Number(written.replace('%', ''));
 }
 
 /** The property only where there is a value. */

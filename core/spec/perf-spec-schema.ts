@@ -1,9 +1,10 @@
-import { NO_DATA_POLICIES } from '../model/perf-spec.ts';
-import type { GraderDefinition, JsonSchema, SourceDefinition } from '../ports.ts';
+import { DURATION_PATTERN } from '../duration.ts';
+import type { JsonSchema, SourceDefinition } from '../ports.ts';
+import { type GraderSchemas, gradingSchema } from './grading-schema.ts';
 
 export interface SpecPlugIns {
   readonly sources: Readonly<Record<string, Pick<SourceDefinition, 'querySchema'>>>;
-  readonly graders: Readonly<Record<string, Pick<GraderDefinition, 'thresholdsSchema'>>>;
+  readonly graders: GraderSchemas;
 }
 
 /**
@@ -13,6 +14,7 @@ export interface SpecPlugIns {
 export const IGNORED_KEYS = { indicator: ['output', 'comment'], objectives: ['needsreview'] } as const;
 
 const NOT_BLANK = '\\S';
+const PERCENT = '^\\d{1,3}(\\.\\d{1,9})?%$';
 
 /** JSON Schema (draft 7) of the PerfSpec; validates it and describes it to editors. */
 export function buildPerfSpecSchema({ sources, graders }: SpecPlugIns): JsonSchema {
@@ -37,6 +39,12 @@ export function buildPerfSpecSchema({ sources, graders }: SpecPlugIns): JsonSche
         items: indicatorSchema(sources, gradingSchema(graders)),
       },
       objectives: objectivesSchema(),
+      maxNoData: {
+        description: 'Percent of the indicators that count; where more of them have no data, the run fails.',
+        type: 'string',
+        pattern: PERCENT,
+        examples: ['50%'],
+      },
       metadata: { description: 'Anything; for readers.' },
     },
   };
@@ -60,6 +68,7 @@ function indicatorSchema(sources: SpecPlugIns['sources'], grading: JsonSchema): 
         examples: Object.keys(sources),
       },
       query: { description: 'In the language of the source.', type: ['string', 'object'] },
+      baseline: controlSchema(),
       grading,
       metadata: { description: 'Anything; passed on to reports.' },
       ...ignored(IGNORED_KEYS.indicator),
@@ -71,47 +80,28 @@ function indicatorSchema(sources: SpecPlugIns['sources'], grading: JsonSchema): 
   };
 }
 
-function gradingSchema(graders: SpecPlugIns['graders']): JsonSchema {
+function controlSchema(): JsonSchema {
   return {
-    title: 'Grading',
-    description: 'How much is too much, and what it costs.',
+    description: 'A control of the same run: another query, or the same query over an earlier window.',
+    examples: [{ offset: '1d' }],
     type: 'object',
     additionalProperties: false,
-    required: ['type', 'metricScore'],
+    minProperties: 1,
+    maxProperties: 1,
     properties: {
-      type: { description: 'Name of the grader.', type: 'string', enum: Object.keys(graders) },
-      thresholds: { description: 'The limits.', type: 'object' },
-      metricScore: { description: 'Points this indicator can earn.', type: 'number', minimum: 0, maximum: 1e9 },
-      noData: {
-        description: 'What an indicator without values earns: nothing, half, everything, or it does not count.',
+      query: { description: 'In the language of the source.', type: ['string', 'object'] },
+      offset: {
+        description: 'So much earlier, over a window of the same length.',
         type: 'string',
-        enum: [...NO_DATA_POLICIES],
-        default: 'fail',
+        pattern: DURATION_PATTERN,
+        examples: ['1d', '30m'],
       },
-      ignoreEmpty: { description: 'true is the same as noData "pass".', type: 'boolean' },
-      key: {
-        description: 'A fail of this indicator fails the run, whatever the score.',
-        type: 'boolean',
-        default: false,
-      },
-      observe: { description: 'Graded and shown, but not counted.', type: 'boolean', default: false },
-      metadata: { description: 'Anything; passed on to every violation.' },
     },
-    // Only what is merely observed may go without limits.
-    if: { required: ['observe'], properties: { observe: { const: true } } },
-    else: {
-      required: ['thresholds'],
-      properties: { thresholds: { description: 'The limits; only what is merely observed needs none.' } },
-    },
-    allOf: Object.entries(graders).map(([name, { thresholdsSchema }]) => ({
-      if: { required: ['type'], properties: { type: { const: name } } },
-      then: { properties: { thresholds: thresholdsSchema } },
-    })),
   };
 }
 
 function objectivesSchema(): JsonSchema {
-  const bar = { type: ['number', 'string'], pattern: '^\\d{1,3}(\\.\\d{1,9})?%$', examples: [90, '90%'] };
+  const bar = { type: ['number', 'string'], pattern: PERCENT, examples: [90, '90%'] };
   return {
     title: 'Objectives',
     description: 'The bars of the total score: points, or percent of what can be earned.',

@@ -6,7 +6,7 @@ import type { Places } from './document.ts';
 import { formatPath, type Path } from './path.ts';
 
 /** What is below belongs to the source or to the reader, not to the PerfSpec. */
-const OPAQUE = ['query', 'metadata'];
+const OPAQUE = ['query', 'total', 'metadata'];
 
 export interface Trimmed {
   readonly value: JsonObject;

@@ -30,7 +30,7 @@ async function run(answers: readonly Observation[], grading: Partial<Grading> = 
       return answer;
     },
   });
-  return runGate({ version: '1.1', indicators, objectives }, planned, undefined, {
+  return runGate({ version: '1.1', indicators, objectives }, planned, () => undefined, {
     ...{ clock: fakeClock(), source, progress: () => {}, measured: () => {} },
     ...{ waitForData: 0, timeout: 60_000 },
   });

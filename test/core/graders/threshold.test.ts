@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { threshold } from '../../../core/graders/threshold.ts';
+import type { Comparison } from '../../../core/model/history.ts';
 import type { Thresholds } from '../../../core/model/perf-spec.ts';
+import { history } from '../../support/comparisons.ts';
 import { indicator, measured, withThresholds } from '../../support/indicators.ts';
 
 function grade(
   thresholds: Thresholds,
   values: readonly number[] | Readonly<Record<string, number>>,
-  baseline?: ReadonlyMap<string, number>,
+  comparison?: Comparison,
 ) {
   const input = { indicator: withThresholds(thresholds), observation: measured(values) };
-  return threshold.grade(baseline ? { ...input, baseline } : input);
+  return threshold.grade(comparison ? { ...input, comparison } : input);
 }
 
 const LIMITS = { upperWarning: 80, upperSevere: 90, lowerWarning: 20, lowerSevere: 10 };
@@ -74,10 +76,7 @@ describe('several keys', () => {
 });
 
 describe('percent limits', () => {
-  const baseline = new Map([
-    ['a', 100],
-    ['b', 200],
-  ]);
+  const baseline = history([{ a: 100, b: 200 }]);
 
   it('every key finds its own earlier value', () => {
     const result = grade({ upperSeverePerc: 10 }, { a: 109, b: 220 }, baseline);
@@ -101,11 +100,15 @@ describe('percent limits', () => {
   });
 
   it('an earlier value of 0 makes 0 the limit', () => {
-    expect(grade({ upperSeverePerc: 10 }, { a: 0 }, new Map([['a', 0]]))).toMatchObject({ status: 'fail', score: 0 });
+    expect(grade({ upperSeverePerc: 10 }, { a: 0 }, history([{ a: 0 }]))).toMatchObject({ status: 'fail', score: 0 });
   });
 
   it('without an earlier run says that it is learning and earns the score, as in Pitometer', () => {
-    expect(grade({ upperSeverePerc: 10 }, { a: 5 })).toMatchObject({ status: 'learning', score: 100 });
+    expect(grade({ upperSeverePerc: 10 }, { a: 5 })).toMatchObject({
+      status: 'learning',
+      score: 100,
+      reason: 'learning (0 of 1 run): there is no earlier run to compare with, so percent limits did not apply',
+    });
   });
 
   it('a key that is new says so', () => {

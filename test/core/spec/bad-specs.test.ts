@@ -113,7 +113,7 @@ const CASES: readonly Case[] = [
     'metricScore: 50',
     'metricsScore: 50',
     [
-      '11:7 error spec-invalid indicators[0].grading.metricsScore: Unknown key "metricsScore" in indicators[0].grading. Did you mean "metricScore"? Allowed: "type", "thresholds", "metricScore", "noData", "ignoreEmpty", "key", "observe", "metadata".',
+      '11:7 error spec-invalid indicators[0].grading.metricsScore: Unknown key "metricsScore" in indicators[0].grading. Did you mean "metricScore"? Allowed: "type", "thresholds", "metricScore", "noData", "ignoreEmpty", "key", "observe", "metadata", "aggregate", "baseline", "noBaseline", "minDelta".',
     ],
     'Write "metricScore".',
   ],
@@ -218,7 +218,7 @@ const CASES: readonly Case[] = [
     'name: p95',
     [
       '3:5 error spec-invalid indicators[0].id: "id" is missing in indicators[0].',
-      '3:5 error spec-invalid indicators[0].name: Unknown key "name" in indicators[0]. Allowed: "id", "displayName", "unit", "source", "query", "grading", "metadata".',
+      '3:5 error spec-invalid indicators[0].name: Unknown key "name" in indicators[0]. Allowed: "id", "displayName", "unit", "source", "query", "baseline", "grading", "metadata".',
     ],
     'Add "id": Unique name.',
   ],
@@ -263,7 +263,7 @@ const CASES: readonly Case[] = [
     'query: up',
     'qery: up',
     [
-      '5:5 error spec-invalid indicators[0].qery: Unknown key "qery" in indicators[0]. Did you mean "query"? Allowed: "id", "displayName", "unit", "source", "query", "grading", "metadata".',
+      '5:5 error spec-invalid indicators[0].qery: Unknown key "qery" in indicators[0]. Did you mean "query"? Allowed: "id", "displayName", "unit", "source", "query", "baseline", "grading", "metadata".',
     ],
     'Write "query".',
   ],
@@ -326,7 +326,7 @@ const CASES: readonly Case[] = [
     'specVersion: "1.1"',
     [
       '1:1 warning spec-version-missing spec_version: "spec_version" is missing; the PerfSpec is read as version 1.1.',
-      '1:1 error spec-invalid specVersion: Unknown key "specVersion" at the top level. Did you mean "spec_version"? Allowed: "$schema", "spec_version", "indicators", "objectives", "metadata".',
+      '1:1 error spec-invalid specVersion: Unknown key "specVersion" at the top level. Did you mean "spec_version"? Allowed: "$schema", "spec_version", "indicators", "objectives", "maxNoData", "metadata".',
     ],
     'Write "spec_version".',
   ],

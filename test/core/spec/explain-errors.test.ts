@@ -36,10 +36,11 @@ const source = {
 };
 const grader = {
   thresholdsSchema: { type: 'object', additionalProperties: false, properties: { upper: { type: 'number' } } },
+  parametersSchema: { runs: { type: 'integer' } },
 };
 const schema = buildPerfSpecSchema({
   sources: { Fake: source, Other: { querySchema: text } },
-  graders: { Limit: grader, Trend: { thresholdsSchema: {} } },
+  graders: { Limit: grader, Trend: { thresholdsSchema: {}, parametersSchema: { recent: { type: 'integer' } } } },
 });
 
 const specWith = (query: unknown, type = 'Limit', thresholds: unknown = { upper: 1 }, name = 'Fake') => ({

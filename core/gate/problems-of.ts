@@ -1,0 +1,40 @@
+import type { Observation } from '../model/observation.ts';
+import type { Problem } from '../model/problem.ts';
+import type { JudgedIndicator } from '../model/run-record.ts';
+import { warning } from '../problems.ts';
+import { unitConflict } from '../units.ts';
+
+/** What people should know about one indicator beside its grade. */
+export function problemsOf(judged: JudgedIndicator): readonly Problem[] {
+  const { indicator, observation, control, total, grade } = judged;
+  const about = { indicator: indicator.id, place: indicator.places.query };
+  const failures = [
+    ...failureOf(judged, observation, ''),
+    ...failureOf(judged, control, 'The control'),
+    ...failureOf(judged, total, 'The total'),
+  ];
+  const warnings = [
+    ...[observation, control, total]
+      .flatMap((answer) => answer?.warnings ?? [])
+      .map((text) => warning('source-warning', `"${indicator.id}": ${text}`, about)),
+    ...wrongUnit(judged),
+    ...(grade.status === 'learning' ? [warning('no-baseline', `"${indicator.id}": ${grade.reason}.`, about)] : []),
+  ];
+  if (failures.length > 0 || grade.status !== 'noData') return [...failures, ...warnings];
+  return [warning('no-data', `"${indicator.id}" has no data: ${grade.reason}`, about), ...warnings];
+}
+
+/** Of what is merely observed a failure is no reason to stop anybody. */
+function failureOf({ indicator }: JudgedIndicator, answer: Observation | undefined, whose: string): readonly Problem[] {
+  if (answer?.status !== 'failed') return [];
+  const { problem } = answer;
+  const message = whose === '' ? problem.message : `${whose} of "${indicator.id}": ${problem.message}`;
+  const severity = indicator.grading.observe ? 'warning' : 'error';
+  return [{ indicator: indicator.id, place: indicator.places.query, ...problem, message, severity }];
+}
+
+function wrongUnit({ indicator, observation }: JudgedIndicator): readonly Problem[] {
+  if (observation.status !== 'measured' || !unitConflict(indicator, observation)) return [];
+  const message = `"${indicator.id}" is measured in ${observation.unit}, and the PerfSpec says ${indicator.unit}. Nothing is converted.`;
+  return [warning('unit-mismatch', message, { indicator: indicator.id, place: indicator.places.indicator })];
+}

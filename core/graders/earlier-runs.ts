@@ -1,0 +1,31 @@
+import type { EarlierValue } from '../model/grade.ts';
+import type { ComparedRun, Comparison } from '../model/history.ts';
+import type { RunResult } from '../model/verdict.ts';
+
+/** Which results let a run serve as a baseline. */
+export const INCLUDE = ['all', 'pass', 'pass-warning'] as const;
+export type Include = (typeof INCLUDE)[number];
+
+/** A run in error has no verdict: nobody knows what it was worth, so it never serves. */
+const SERVING: Readonly<Record<Include, ReadonlySet<RunResult>>> = {
+  all: new Set(['pass', 'warning', 'fail']),
+  pass: new Set(['pass']),
+  'pass-warning': new Set(['pass', 'warning']),
+};
+
+/** The newest `count` of the runs that may serve, oldest first. */
+export function servingRuns(
+  comparison: Comparison | undefined,
+  include: Include,
+  count: number,
+): readonly ComparedRun[] {
+  return (comparison?.runs ?? []).filter(({ result }) => SERVING[include].has(result)).slice(-count);
+}
+
+/** What a key was in those of the runs that have it. */
+export function earlierValues(runs: readonly ComparedRun[], key: string): readonly EarlierValue[] {
+  return runs.flatMap(({ id, startedAt, values }) => {
+    const value = values.get(key)?.value;
+    return value === undefined || !Number.isFinite(value) ? [] : [{ run: id, startedAt, value }];
+  });
+}
