@@ -2,6 +2,7 @@ import type { RunContext } from '../core/model/run-record.ts';
 import { commitInEvent } from './commit.ts';
 import { type Environment, textAt } from './event.ts';
 import { outsider } from './fork.ts';
+import { targetBranch } from './target-branch.ts';
 
 /** Links and names of this run from the variables that every runner sets. */
 export function runContext(env: Environment, event: unknown): RunContext {
@@ -12,6 +13,7 @@ export function runContext(env: Environment, event: unknown): RunContext {
   const commit = commitInEvent(env, event) ?? env['GITHUB_SHA'];
   // GITHUB_REF_NAME is `5/merge` on pull requests, and the default branch where another run started this one.
   const branch = env['GITHUB_HEAD_REF'] || textAt(event, 'workflow_run', 'head_branch') || env['GITHUB_REF_NAME'];
+  const target = targetBranch(env, event);
   return {
     ...(runId && { runId }),
     ...(runId &&
@@ -21,6 +23,7 @@ export function runContext(env: Environment, event: unknown): RunContext {
       }),
     ...(commit && { commit }),
     ...(branch && { branch }),
+    ...(target && { targetBranch: target }),
     ...(outsider(env, event) && { fork: true }),
   };
 }

@@ -13,9 +13,15 @@ export function contextOf(env: Env): RunContext {
     runId: release || env['BUILD_BUILDID'],
     runUrl: release ? env['RELEASE_RELEASEWEBURL'] : buildUrl(env),
     commit: env['SYSTEM_PULLREQUEST_SOURCECOMMITID'] || env['BUILD_SOURCEVERSION'],
-    branch: (env['SYSTEM_PULLREQUEST_SOURCEBRANCH'] || env['BUILD_SOURCEBRANCH'])?.replace(/^refs\/heads\//, ''),
+    branch: shortName(env['SYSTEM_PULLREQUEST_SOURCEBRANCH'] || env['BUILD_SOURCEBRANCH']),
+    // Azure Repos says refs/heads/main, GitHub main.
+    targetBranch: shortName(env['SYSTEM_PULLREQUEST_TARGETBRANCH'] || env['SYSTEM_PULLREQUEST_TARGETBRANCHNAME']),
   });
   return { ...names, ...(env['SYSTEM_PULLREQUEST_ISFORK']?.toLowerCase() === 'true' ? { fork: true } : {}) };
+}
+
+function shortName(branch: string | undefined): string | undefined {
+  return branch?.replace(/^refs\/heads\//, '');
 }
 
 function buildUrl(env: Env): string | undefined {

@@ -42,3 +42,41 @@ it.each([
   const { fork } = runContext(env, event);
   expect(fork === undefined ? {} : { fork }).toEqual(expected);
 });
+
+const example = eventExample('workflow_run');
+const ours = { full_name: 'octocat/hello' };
+const otherRun = (workflowRun: object) => ({
+  repository: { ...ours, default_branch: 'trunk' },
+  workflow_run: { head_branch: 'main', repository: ours, head_repository: ours, ...workflowRun },
+});
+
+it.each([
+  ['a push', {}, eventExample('push'), undefined],
+  ['a pull request', { GITHUB_BASE_REF: 'release/1' }, pullRequest, 'release/1'],
+  ['a pull request of which the runner says nothing', {}, pullRequest, Object(pullRequest['pull_request']).base.ref],
+  ['a merge queue', {}, { merge_group: { base_ref: 'refs/heads/release/1' } }, 'release/1'],
+  [
+    'a comment on a pull request',
+    {},
+    { issue: { pull_request: {} }, repository: { default_branch: 'trunk' } },
+    'trunk',
+  ],
+  ['a comment on an issue', {}, { issue: {}, repository: { default_branch: 'trunk' } }, undefined],
+  ['a run after a push', {}, otherRun({ event: 'push', pull_requests: [{ base: { ref: 'main' } }] }), undefined],
+  [
+    'a run after the run of a pull request',
+    {},
+    otherRun({ event: 'pull_request', pull_requests: [{ base: { ref: 'release/1' } }] }),
+    'release/1',
+  ],
+  [
+    'one of a fork, whose branch may be called as ours',
+    {},
+    otherRun({ event: 'pull_request', pull_requests: [] }),
+    'trunk',
+  ],
+  ['one after a push to a fork', {}, otherRun({ event: 'push', head_repository: { full_name: 'a/b' } }), 'trunk'],
+  ["GitHub's own example", {}, example, undefined],
+])('of %s it says for which branch the change is meant', (_, env, event, expected) => {
+  expect(runContext(env, event).targetBranch).toBe(expected);
+});
