@@ -5,6 +5,11 @@ import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
 import { k6Points } from './samples/k6-points.ts';
 import { abPercentiles } from './summaries/ab-percentiles.ts';
+import { artillery } from './summaries/artillery.ts';
+import { artilleryV1 } from './summaries/artillery-v1.ts';
+import { locustHistory } from './summaries/locust-history.ts';
+import { locustJson } from './summaries/locust-json.ts';
+import { locustStats } from './summaries/locust-stats.ts';
 import { wrk } from './summaries/wrk.ts';
 import { wrk2 } from './summaries/wrk2.ts';
 
@@ -17,7 +22,12 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   k6,
   autocannon,
   hyperfine,
+  artillery,
+  'artillery-v1': artilleryV1,
+  'locust-json': locustJson,
   'hyperfine-csv': hyperfineCsv,
+  'locust-stats': locustStats,
+  'locust-history': locustHistory,
   'ab-percentiles': abPercentiles,
   wrk,
   wrk2,

@@ -29,6 +29,11 @@ export function countFigure(value: unknown, warnings: readonly string[] = []): F
   return { empty: `the file has ${figure.value} for it, which is no count` };
 }
 
+/** So much of it for each one of `of`, such as requests a second. */
+export function perUnit(value: number, of: number, unit: string): Figure {
+  return figureOf(value / of, unit, []);
+}
+
 /** Share of `total` that failed, 0 to 1. */
 export function rateFigure(failed: number, total: number, warnings: readonly string[] = []): Figure {
   if (total === 0) return { empty: NO_REQUESTS };

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { Figure, LoadTestRun, Subject, SummaryReader } from '../../../../core/sources/load-test/load-test-run.ts';
-import { fixture } from './support.ts';
+
+/** Text of a fixture, such as `wrk/timeouts.txt`. */
+export function recorded(path: string): string {
+  return readFileSync(new URL(`../../../fixtures/load-test/${path}`, import.meta.url), 'utf8');
+}
 
 /** What a reader makes of a text. Throws where it is refused. */
 export async function runOf(reader: SummaryReader, text: string): Promise<LoadTestRun> {
@@ -9,7 +14,7 @@ export async function runOf(reader: SummaryReader, text: string): Promise<LoadTe
 }
 
 export function fixtureRun(reader: SummaryReader, path: string): Promise<LoadTestRun> {
-  return runOf(reader, fixture(`load-test/${path}`));
+  return runOf(reader, recorded(path));
 }
 
 /** The message with which a reader refuses a text. */

@@ -1,8 +1,7 @@
 import { abPercentiles } from '../../../../../core/sources/load-test/summaries/ab-percentiles.ts';
-import { fixtureRun, gist, refusalOf, runOf } from '../reading.ts';
-import { fixture } from '../support.ts';
+import { fixtureRun, gist, recorded, refusalOf, runOf } from '../reading.ts';
 
-const text = fixture('load-test/ab/percentiles.csv');
+const text = recorded('ab/percentiles.csv');
 
 describe('the percentiles of ApacheBench', () => {
   // What ab printed beside the file, in whole milliseconds.

@@ -1,7 +1,6 @@
 import { wrk } from '../../../../../core/sources/load-test/summaries/wrk.ts';
 import { wrk2 } from '../../../../../core/sources/load-test/summaries/wrk2.ts';
-import { fixtureRun, gist, refusalOf, runOf, warningsOf } from '../reading.ts';
-import { fixture } from '../support.ts';
+import { fixtureRun, gist, recorded, refusalOf, runOf, warningsOf } from '../reading.ts';
 
 describe('the output of wrk', () => {
   it.each([
@@ -22,7 +21,7 @@ describe('the output of wrk', () => {
   });
 
   it('has no failures where it has no line for them', async () => {
-    const clean = fixture('load-test/wrk/no-latency.txt').replace(/^.*Non-2xx.*\n/m, '');
+    const clean = recorded('wrk/no-latency.txt').replace(/^.*Non-2xx.*\n/m, '');
     expect(gist(await runOf(wrk, clean), 'errorRate')).toBe(0);
   });
 
@@ -57,19 +56,19 @@ describe('the output of wrk', () => {
     ['2.00h', '7200000 ms'],
     ['-nan', 'the file has "-nan" for it'],
   ])('reads a time of %s', async (time, expected) => {
-    const text = fixture('load-test/wrk/some-failures.txt').replace('33.34ms', time);
+    const text = recorded('wrk/some-failures.txt').replace('33.34ms', time);
     expect(gist(await runOf(wrk, text), 'p99')).toBe(expected);
   });
 
   it('says so where every answer was a failure', async () => {
-    const text = fixture('load-test/wrk/some-failures.txt').replace('responses: 16', 'responses: 644');
+    const text = recorded('wrk/some-failures.txt').replace('responses: 16', 'responses: 644');
     expect(warningsOf(await runOf(wrk, text), 'p99')).toEqual([
       'Every answer was a failure: these are the times of failures.',
     ]);
   });
 
   it('may have Windows line ends', async () => {
-    const run = await runOf(wrk, fixture('load-test/wrk/some-failures.txt').replaceAll('\n', '\r\n'));
+    const run = await runOf(wrk, recorded('wrk/some-failures.txt').replaceAll('\n', '\r\n'));
     expect([gist(run, 'p99'), gist(run, 'throughput')]).toEqual(['33.34 ms', '320.7 1/s']);
   });
 
@@ -77,7 +76,7 @@ describe('the output of wrk', () => {
     ['of a run that has not ended', (text: string) => text.slice(0, 300), 'it does not come to the end of a run'],
     ['of two runs', (text: string) => text + text, 'it holds 2 runs, and a file is one run'],
   ])('is refused %s', async (_, change, reason) => {
-    expect(await refusalOf(wrk, change(fixture('load-test/wrk/some-failures.txt')))).toBe(
+    expect(await refusalOf(wrk, change(recorded('wrk/some-failures.txt')))).toBe(
       `"result" is no wrk output that can be read: ${reason}.`,
     );
   });
