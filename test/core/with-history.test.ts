@@ -1,0 +1,158 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTerminalHost } from '../../cli/terminal-host.ts';
+import { runPerfSpecGate } from '../../core/index.ts';
+
+const SPEC = `spec_version: "1.1"
+indicators:
+  - id: p90
+    source: LoadTest
+    query: { file: load.json, metric: p90 }
+    grading: { type: Threshold, thresholds: { upperSeverePerc: 20 }, metricScore: 100 }
+objectives: { pass: 90 }
+`;
+
+let workspace: string;
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'perfspec-with-history-'));
+  writeFileSync(join(workspace, 'p.yaml'), SPEC);
+});
+afterEach(() => rmSync(workspace, { recursive: true, force: true }));
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** One run of the gate in a terminal, after a load test with this 90th percentile in milliseconds. */
+async function run(p90: number, inputs: Inputs = {}) {
+  const load = { errors: 0, timeouts: 0, mismatches: 0, non2xx: 0, duration: 5, requests: { total: 10 } };
+  writeFileSync(
+    join(workspace, 'load.json'),
+    JSON.stringify({ ...load, latency: { average: 9, p90, totalCount: 10 } }),
+  );
+  const said: string[] = [];
+  const codes: number[] = [];
+  const terminal = {
+    ...{ cwd: workspace, env: {}, stdout: () => {} },
+    stderr: (text: string) => void said.push(text),
+    exitCode: (code: number) => void codes.push(code),
+  };
+  const given = { perfspec: 'p.yaml', history: 'history', branch: 'main', ...inputs };
+  await runPerfSpecGate(createTerminalHost(terminal, { inputs: given, json: false, debug: false }));
+  const result = JSON.parse(readFileSync(join(workspace, 'perfspec-gate/result.json'), 'utf8'));
+  return {
+    ...{ said: said.join(''), codes, result },
+    status: result.indicatorResults[0]?.status,
+    problems: result.problems.map(({ code, severity }: Inputs) => `${severity} ${code}`),
+  };
+}
+
+const FILE = () => join(workspace, 'history', 'p.jsonl');
+const kept = () =>
+  existsSync(FILE())
+    ? readFileSync(FILE(), 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : [];
+
+it('the first run learns, the next ones pass, and the one that is slower fails', async () => {
+  expect((await run(100)).status).toBe('learning');
+  for (const p90 of [104, 97, 101, 99]) expect(await run(p90)).toMatchObject({ codes: [0], status: 'pass' });
+  const slower = await run(130);
+  expect(slower).toMatchObject({ codes: [1], status: 'fail', result: { result: 'fail' } });
+  expect(slower.said).toContain('Comparing with 5 earlier runs (main)');
+  expect(kept().map(({ result }) => result)).toEqual([...Array(5).fill('pass'), 'fail']);
+  expect(kept()[5].values).toMatchObject({ p90: { [Object.keys(kept()[0].values.p90)[0] ?? '']: { value: 130 } } });
+});
+
+it('a pull request is compared with its target, and is not kept', async () => {
+  await run(100);
+  const proposed = await run(130, { branch: 'topic', 'target-branch': 'main' });
+  expect(proposed).toMatchObject({ codes: [1], status: 'fail' });
+  expect(proposed.said).toContain('Not kept in the history');
+  expect(kept()).toHaveLength(1);
+});
+
+it.each([
+  ['branch', { branch: 'topic' }],
+  ['environment', { environment: 'staging' }],
+  ['load', { 'load-profile': 'nightly' }],
+])('a run of another %s is compared with none of these', async (_, inputs) => {
+  await run(100);
+  expect((await run(130, inputs)).status).toBe('learning');
+  expect((await run(130, inputs)).status).toBe('pass');
+});
+
+it('a run that begins a new level is not compared with the old one, and the next one is compared with it', async () => {
+  await run(100);
+  expect((await run(130, { accept: 'true' })).status).toBe('learning');
+  expect((await run(131)).status).toBe('pass');
+});
+
+it('a tag pins a run for later', async () => {
+  await run(100, { tag: 'v1' });
+  await run(119);
+  expect((await run(130)).status).toBe('pass');
+  expect((await run(130, { 'compare-with': 'v1' })).status).toBe('fail');
+});
+
+it('a tag that no run has is an error and no pass', async () => {
+  await run(100);
+  const unknown = await run(100, { 'compare-with': 'v2' });
+  expect(unknown).toMatchObject({ codes: [2], problems: ['error compare-with-unknown'] });
+  expect(kept()).toHaveLength(1);
+});
+
+it('the result document of another run can be compared with, beside a history', async () => {
+  await run(100);
+  mkdirSync(join(workspace, 'old'));
+  writeFileSync(join(workspace, 'old/result.json'), readFileSync(join(workspace, 'perfspec-gate/result.json')));
+  await run(119);
+  expect((await run(130, { 'compare-with': 'old/result.json' })).status).toBe('fail');
+  expect((await run(130, { 'compare-with': 'gone/result.json' })).problems).toContain('warning no-baseline');
+});
+
+it.each(['previous', '{"find": {"result": "pass"}}'])('%s needs a history', async (compareWith) => {
+  const { problems } = await run(100, { 'compare-with': compareWith, history: '' });
+  expect(problems).toEqual(['error input-invalid']);
+});
+
+it('a history that cannot be read is an error and no pass, and is not written to', async () => {
+  await run(100);
+  const text = readFileSync(FILE(), 'utf8').replace('"schemaVersion":1', '"schemaVersion":2');
+  writeFileSync(FILE(), text);
+  expect(await run(100)).toMatchObject({ codes: [2], problems: ['error history-unreadable'] });
+  expect(readFileSync(FILE(), 'utf8')).toBe(text);
+});
+
+it('a history that is a file is an error', async () => {
+  writeFileSync(join(workspace, 'history'), '');
+  expect(await run(100)).toMatchObject({ codes: [2], problems: ['error history-unreadable'] });
+});
+
+it('a run that was torn is left out with a warning, and all goes on', async () => {
+  await run(100);
+  writeFileSync(FILE(), `${readFileSync(FILE(), 'utf8')}{"id":"x","star`);
+  expect(await run(101)).toMatchObject({ status: 'pass', problems: ['warning history-damaged'] });
+  expect((await run(130)).status).toBe('fail');
+});
+
+it('without a history nothing is kept and nothing is said', async () => {
+  const { said, result } = await run(100, { history: '' });
+  expect(said).not.toMatch(/histor|earlier/i);
+  expect(result.series).toBeUndefined();
+  expect(readdirSync(workspace).sort()).toEqual(['load.json', 'p.yaml', 'perfspec-gate']);
+});
+
+it('no secret is kept, wherever it came from', async () => {
+  const secret = 'tok3n-0123456789';
+  const sources = `X: {type: Prometheus, url: "http://127.0.0.1:9", token: ${secret}}`;
+  await run(100, { sources, tag: `v-${secret}`, environment: secret, branch: secret });
+  expect(kept()).toMatchObject([{ tags: ['v-***'], series: { branch: '***', environment: '***' } }]);
+  expect(readFileSync(FILE(), 'utf8')).not.toContain(secret);
+});
+
+it.each(['9', '0', '-1', 'many', '1e3', '100001'])('%s is no number of runs to keep', async (keep) => {
+  const { result } = await run(100, { 'history-keep': keep });
+  expect(result.problems[0]?.message).toContain('which is not a whole number from 10 to 100000');
+});
