@@ -1,6 +1,7 @@
 import { autocannon } from './autocannon.ts';
 import { hyperfine } from './benchmarks/hyperfine.ts';
 import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
+import { jmeterCsv } from './jmeter-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
 import { k6Points } from './samples/k6-points.ts';
@@ -25,6 +26,7 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   artillery,
   'artillery-v1': artilleryV1,
   'locust-json': locustJson,
+  'jmeter-csv': jmeterCsv,
   'hyperfine-csv': hyperfineCsv,
   'locust-stats': locustStats,
   'locust-history': locustHistory,

@@ -1,6 +1,6 @@
 import type { Lens, Subject } from '../load-test-run.ts';
 import { PageBudget } from './page-budget.ts';
-import { TallyBuilder } from './tally-builder.ts';
+import { TallyBuilder, type TallyCounts } from './tally-builder.ts';
 
 const MOST_LABELS = 5_000;
 
@@ -8,6 +8,18 @@ const MOST_LABELS = 5_000;
 const OTHER = '(other)';
 
 type Kind = Subject['kind'];
+
+/** What a builder knows, as plain data, which other threads can be sent. */
+export interface SubjectCounts {
+  readonly labels: readonly string[];
+  readonly overflown: boolean;
+  readonly tallies: readonly {
+    readonly lens: number;
+    readonly kind: Kind;
+    readonly label: string;
+    readonly counts: TallyCounts;
+  }[];
+}
 
 /** The tallies of a scan, by lens, kind and label; bounded, however many labels a file has. */
 export class SubjectsBuilder {
@@ -54,18 +66,33 @@ export class SubjectsBuilder {
     return this.#open(kinds, kind, this.note(label));
   }
 
+  counts(): SubjectCounts {
+    return {
+      labels: [...this.#labels],
+      overflown: this.#overflown,
+      tallies: this.#all().map(({ builder, ...subject }) => ({ ...subject, counts: builder.counts() })),
+    };
+  }
+
+  /** Adds what a builder of the same lenses counted in what follows in the file. */
+  merge({ labels, overflown, tallies }: SubjectCounts): void {
+    this.#overflown ||= overflown;
+    for (const label of labels) this.note(label);
+    for (const { lens, kind, label, counts } of tallies) this.tally(lens, kind, label).merge(counts);
+  }
+
   /** One subject for each lens, kind and label that has samples. `unitOf` says the unit of what a lens looks at. */
   build(unitOf: (lens: Lens) => string | undefined): readonly Subject[] {
     return this.#lenses.flatMap((lens, i) =>
-      [...(this.#tallies[i] ?? [])].flatMap(([kind, labels]) =>
-        [...labels].map(([label, builder]) => ({
+      this.#all()
+        .filter((one) => one.lens === i)
+        .map(({ label, kind, builder }) => ({
           label,
           kind,
           lens,
           figures: new Map(),
           tally: builder.build(unitOf(lens)),
         })),
-      ),
     );
   }
 
@@ -74,6 +101,12 @@ export class SubjectsBuilder {
     return this.#overflown
       ? [`the file has more than ${this.#most} labels; samples of the further ones count under "${OTHER}"`]
       : [];
+  }
+
+  #all() {
+    return this.#tallies.flatMap((kinds, lens) =>
+      [...kinds].flatMap(([kind, labels]) => [...labels].map(([label, builder]) => ({ lens, kind, label, builder }))),
+    );
   }
 
   #open(kinds: Map<Kind, Map<string, TallyBuilder>>, kind: Kind, label: string): TallyBuilder {

@@ -1,0 +1,65 @@
+import type { Problem } from '../../model/problem.ts';
+import { failure, type Result } from '../../model/result.ts';
+import type { ByteFile } from '../../ports.ts';
+import { problem } from '../../problems.ts';
+import { type Layout, lacksHeader, layoutOf } from './jmeter-csv/layout.ts';
+import { plainScan } from './jmeter-csv/plain-scan.ts';
+import { runOfParts } from './jmeter-csv/run-of-parts.ts';
+import type { LoadTestRun, ScanPlan, ScanReader } from './load-test-run.ts';
+import { lookAhead } from './look-ahead.ts';
+
+/** Of what the layout is told by. */
+const HEAD = 64 * 1024;
+
+const TITLE = 'JMeter results (CSV)';
+
+/** Reads what `jmeter -l results.jtl` writes as CSV, as Azure Load Testing and Taurus (`kpi.jtl`) have it too. */
+export const jmeterCsv: ScanReader = {
+  kind: 'scan',
+  title: TITLE,
+  command: 'jmeter -n -t PLAN.jmx -l FILE.jtl',
+  recognises: ({ bytes }) => layoutOf(bytes) !== undefined || lacksHeader(bytes),
+  async scan(bytes, plan) {
+    const { start, file } = await lookAhead(bytes, HEAD);
+    const layout = layoutOf(start);
+    if (layout === undefined) return failure(noLayout(plan.file));
+    const missing = ['elapsed', 'success'].find((name) => !layout.columns.includes(name));
+    return missing === undefined ? count(file, plan, layout) : failure(noColumn(plan.file, missing));
+  },
+};
+
+async function count(
+  file: ByteFile,
+  { file: name, lenses, window }: ScanPlan,
+  layout: Layout,
+): Promise<Result<LoadTestRun>> {
+  await skip(file, layout.start);
+  const plan = { layout, lenses, window, goesOn: false };
+  const part = await plainScan(file, plan);
+  return part.ok ? runOfParts(name, TITLE, plan, [part.value]) : part;
+}
+
+async function skip(file: ByteFile, length: number): Promise<void> {
+  const rest = new Uint8Array(length);
+  for (let at = 0; at < length; ) at += await file.read(rest.subarray(at));
+}
+
+const HEADER_ADVICE = 'Let JMeter write a header, with jmeter.save.saveservice.print_field_names=true.';
+
+function noLayout(file: string): Problem {
+  return problem(
+    'load-test-file',
+    `"${file}" has no header, and its columns are not those that JMeter writes by default.`,
+    {
+      advice: HEADER_ADVICE,
+    },
+  );
+}
+
+const PROPERTIES: Readonly<Record<string, string>> = { elapsed: 'time', success: 'successful' };
+
+function noColumn(file: string, column: string): Problem {
+  return problem('load-test-file', `"${file}" has no column ${column}.`, {
+    advice: `Let JMeter write it, with jmeter.save.saveservice.${PROPERTIES[column]}=true.`,
+  });
+}

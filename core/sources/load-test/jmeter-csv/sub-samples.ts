@@ -1,0 +1,21 @@
+import type { Subject } from '../load-test-run.ts';
+
+/**
+ * Since 5.0 JMeter writes redirects and embedded resources of `label` as rows of their own, `label-0`, `label-1` and
+ * so on, beside the row of `label`, which has their time already. They are told by that: by a parent, and by numbers
+ * that start with 0, which labels of people seldom have.
+ */
+export function withSubSamples(subjects: readonly Subject[], labels: ReadonlySet<string>): readonly Subject[] {
+  return subjects.map((subject) =>
+    subject.kind === 'request' && isSubSample(subject.label ?? '', labels)
+      ? { ...subject, kind: 'subsample' }
+      : subject,
+  );
+}
+
+function isSubSample(label: string, labels: ReadonlySet<string>): boolean {
+  const [, parent, number] = /^(.*)-(\d+)$/s.exec(label) ?? [];
+  if (parent === undefined || !labels.has(parent)) return false;
+  for (let before = Number(number) - 1; before >= 0; before -= 1) if (!labels.has(`${parent}-${before}`)) return false;
+  return true;
+}
