@@ -56,7 +56,10 @@ export interface Manifest {
 
 /** What we use of other actions, by their manifests. */
 const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  'actions/checkout': ['persist-credentials'],
+  'actions/cache/restore': ['path', 'key', 'restore-keys'],
+  'actions/cache/save': ['path', 'key'],
+  'actions/checkout': ['persist-credentials', 'ref', 'path'],
+  'actions/setup-java': ['distribution', 'java-version'],
   'actions/setup-node': ['node-version'],
   'actions/upload-artifact': ['name', 'path', 'if-no-files-found'],
   'actions/download-artifact': ['name', 'path', 'run-id', 'github-token'],
