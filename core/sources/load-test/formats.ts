@@ -4,6 +4,8 @@ import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
 import { jmeterCsv } from './jmeter-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
+import { gatlingBinary } from './samples/gatling-binary.ts';
+import { gatlingLog } from './samples/gatling-log.ts';
 import { k6Points } from './samples/k6-points.ts';
 import { abPercentiles } from './summaries/ab-percentiles.ts';
 import { artillery } from './summaries/artillery.ts';
@@ -19,6 +21,8 @@ import { wrk2 } from './summaries/wrk2.ts';
  * told by their first bytes, then JSON, then tables and texts. A new one is its reader and a line here.
  */
 export const FORMATS: Readonly<Record<string, Reader>> = {
+  'gatling-binary': gatlingBinary,
+  'gatling-log': gatlingLog,
   'k6-json': k6Points,
   k6,
   autocannon,
