@@ -2,7 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, readText, yamlFilesIn } from './workflow-files.ts';
 
-const PAGES = { github: 'docs/recipes/github.md', azure: 'docs/recipes/azure-devops.md' } as const;
+const PAGES = {
+  github: ['docs/recipes/github.md', 'docs/recipes/history-github.md'],
+  azure: ['docs/recipes/azure-devops.md', 'docs/recipes/history-azure.md'],
+} as const;
 
 /** A link to a file, and the file itself below it. */
 const SHOWN = /^\[`(examples\/[\w./-]+)`\]\([^)]*\)\n\n```yaml\n([\s\S]*?)^```$/gm;
@@ -18,9 +21,11 @@ function pageOf(path: string): string {
   return updated;
 }
 
-describe.each(Object.entries(PAGES))('the recipes for %s', (folder, path) => {
-  const page = pageOf(path);
-  const shown = [...page.matchAll(SHOWN)].map(([, file = '', text = '']) => [file, text] as const);
+describe.each(Object.entries(PAGES))('the recipes for %s', (folder, paths) => {
+  const pages = paths.map((path) => [path, pageOf(path)] as const);
+  const shown = pages.flatMap(([, page]) =>
+    [...page.matchAll(SHOWN)].map(([, file = '', text = '']) => [file, text] as const),
+  );
 
   it('show every file of the examples, each once', () => {
     expect(shown.map(([file]) => file).sort()).toEqual([...yamlFilesIn(`examples/${folder}`)].sort());
@@ -30,7 +35,7 @@ describe.each(Object.entries(PAGES))('the recipes for %s', (folder, path) => {
     expect(text).toBe(readText(file));
   });
 
-  it('lead nowhere that is not there', () => {
+  it.each(pages)('of %s lead nowhere that is not there', (path, page) => {
     const links = [...page.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
     const missing = links.filter((link) => !existsSync(join(ROOT, dirname(path), link)));
     expect(missing).toEqual([]);
@@ -38,7 +43,7 @@ describe.each(Object.entries(PAGES))('the recipes for %s', (folder, path) => {
 });
 
 it('every page of the documentation leads only to files that are there', () => {
-  const pages = ['README.md', 'docs/comparison.md'];
+  const pages = ['README.md', 'docs/comparison.md', 'docs/history.md'];
   const missing = pages.flatMap((page) =>
     [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
       .map(([, link = '']) => link)
