@@ -1,6 +1,6 @@
 import { formatDuration } from '../duration.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Clock, Source } from '../ports.ts';
+import type { Clock, Question, Source } from '../ports.ts';
 import { problem } from '../problems.ts';
 import type { PlannedQuestion } from './plan.ts';
 
@@ -39,6 +39,7 @@ export async function collect(
     deadline.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   announceDelays(planned, tools);
+  prepareSources(planned, tools);
   const progress = countProgress(planned, tools, done.signal);
   const stillEmpty = sayOnce(tools);
   const answers = await Promise.all(
@@ -53,6 +54,14 @@ export async function collect(
   done.abort();
   await Promise.all([timer, progress.stopped]);
   return answers;
+}
+
+/** A source that knows all of its questions can answer them from one look. */
+function prepareSources(planned: readonly PlannedQuestion[], { source }: CollectTools): void {
+  const questions = new Map<string, Question[]>();
+  for (const { connection, question } of planned)
+    questions.set(connection.name, [...(questions.get(connection.name) ?? []), question]);
+  for (const [connection, own] of questions) source(connection).prepare?.(own);
 }
 
 /** A wait that nobody explains looks like a fault. */

@@ -1,9 +1,37 @@
-/** The metrics that every format knows by the same name; `p` stands for any percentile, such as `p95` or `p99.9`. */
-const COMMON_METRICS = ['count', 'throughput', 'errorRate', 'min', 'avg', 'median', 'max', 'stddev'] as const;
+/** What can be computed of counted samples. Limits are in the unit of the values. */
+export type Statistic =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'throughput' }
+  | { readonly kind: 'errorRate' }
+  | { readonly kind: 'bytes' }
+  | { readonly kind: 'apdex'; readonly target: number }
+  | { readonly kind: 'share'; readonly limit: number; readonly inclusive: boolean }
+  | ValueStatistic;
+
+/** A value itself, or in the unit of the values. */
+export type ValueStatistic =
+  | { readonly kind: 'min' | 'avg' | 'max' | 'stddev' }
+  /** 0 to 100. */
+  | { readonly kind: 'percentile'; readonly percent: number };
+
+export interface Metric {
+  /** The one spelling that figures are kept under (`canonicalMetric`). */
+  readonly text: string;
+  /** The tool's own name of the value; undefined for requests and their response time. */
+  readonly measure: string | undefined;
+  /** Undefined where only a figure of the file itself can answer, such as `checks passes`. */
+  readonly statistic: Statistic | undefined;
+}
+
+/** The metrics that every format knows by the same name, beside percentiles, apdex and share. */
+const COMMON_METRICS = ['count', 'throughput', 'errorRate', 'min', 'avg', 'median', 'max', 'stddev', 'bytes'] as const;
 
 export const METRIC_HELP =
-  `${COMMON_METRICS.join(', ')}, or a percentile such as p95 or p99.9; ` +
-  'for k6 also a metric of its own and a statistic, such as "http_req_waiting p(95)"';
+  `${COMMON_METRICS.join(', ')}, a percentile such as p95 or p99.9, apdex(500), share(<300) or share(<=300); ` +
+  'or a metric of the tool itself and a statistic, such as "http_req_waiting p(95)" or "Latency p95"';
+
+/** Metrics that a mistyped one may have meant. */
+export const METRIC_EXAMPLES: readonly string[] = [...COMMON_METRICS, 'p90', 'p95', 'p99', 'apdex(500)', 'share(<300)'];
 
 /**
  * The one spelling of a metric that figures are kept under: `p95.0` is `p95`, `p50` is `median`.
@@ -11,13 +39,19 @@ export const METRIC_HELP =
  * Undefined for what no format can have.
  */
 export function canonicalMetric(text: string): string | undefined {
+  return parseMetric(text)?.text;
+}
+
+export function parseMetric(text: string): Metric | undefined {
   const metric = text.trim();
+  const common = commonMetric(metric);
+  if (common !== undefined) return common;
   const words = metric.split(/\s+/);
   const statistic = words.pop();
-  if (words.length > 0 && statistic !== undefined) return ownMetric(words.join(' '), statistic);
-  if (COMMON_METRICS.some((name) => name === metric)) return metric;
-  const percent = /^p(\d+(?:\.\d+)?)$/.exec(metric)?.[1];
-  return percent === undefined ? undefined : percentile(Number(percent));
+  if (words.length === 0 || statistic === undefined) return undefined;
+  if (!/^(p\(\d+(\.\d+)?\)|[\w.%]+)$/.test(statistic)) return undefined;
+  const name = words.join(' ');
+  return { text: ownMetric(name, statistic), measure: name, statistic: ownStatistic(statistic) };
 }
 
 /** `percentile(97.5)` is `p97.5`; the median has one name only. Undefined outside 0 to 100. */
@@ -35,4 +69,43 @@ export function ownMetric(name: string, statistic: string): string {
 export function splitOwnMetric(metric: string): { readonly name: string; readonly statistic: string } | undefined {
   const space = metric.lastIndexOf(' ');
   return space < 0 ? undefined : { name: metric.slice(0, space), statistic: metric.slice(space + 1) };
+}
+
+function commonMetric(metric: string): Metric | undefined {
+  const named = COMMON_METRICS.find((name) => name === metric);
+  if (named === 'median') return metricOf(named, { kind: 'percentile', percent: 50 });
+  if (named !== undefined) return metricOf(named, { kind: named });
+  const [, percent] = /^p(\d+(?:\.\d+)?)$/.exec(metric) ?? [];
+  if (percent !== undefined)
+    return metricOf(percentile(Number(percent)), { kind: 'percentile', percent: Number(percent) });
+  const [, target] = /^apdex\(\s*(\d+(?:\.\d+)?)\s*\)$/.exec(metric) ?? [];
+  if (target !== undefined && Number(target) > 0)
+    return metricOf(`apdex(${Number(target)})`, { kind: 'apdex', target: Number(target) });
+  const [, sign, limit] = /^share\(\s*(<=?)\s*(\d+(?:\.\d+)?)\s*\)$/.exec(metric) ?? [];
+  return limit === undefined
+    ? undefined
+    : metricOf(`share(${sign}${Number(limit)})`, { kind: 'share', limit: Number(limit), inclusive: sign === '<=' });
+}
+
+function metricOf(text: string | undefined, statistic: Statistic): Metric | undefined {
+  return text === undefined ? undefined : { text, measure: undefined, statistic };
+}
+
+function ownStatistic(written: string): Statistic | undefined {
+  const [, percent] = /^p\(?(\d+(?:\.\d+)?)\)?$/.exec(written) ?? [];
+  if (percent !== undefined)
+    return Number(percent) <= 100 ? { kind: 'percentile', percent: Number(percent) } : undefined;
+  switch (written) {
+    case 'med':
+    case 'median':
+      return { kind: 'percentile', percent: 50 };
+    case 'count':
+    case 'min':
+    case 'avg':
+    case 'max':
+    case 'stddev':
+      return { kind: written };
+    default:
+      return undefined;
+  }
 }

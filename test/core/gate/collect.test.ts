@@ -73,6 +73,19 @@ it('answers in the order of the questions and asks once where there are values',
   expect(from.asked()).toBe(2);
 });
 
+it('tells each source all of its questions before it asks the first', async () => {
+  const order: string[] = [];
+  const from: Source = {
+    prepare: (questions) => order.push(`prepare ${questions.map(({ indicator }) => indicator).join(', ')}`),
+    observe: async ({ indicator }) => {
+      order.push(indicator);
+      return measured([1]);
+    },
+  };
+  await run([planned('a', 0), planned('b', undefined)], from, fakeClock(START));
+  expect(order).toEqual(['prepare a, b', 'a', 'b']);
+});
+
 it('tells how much is measured', async () => {
   const { shares } = await run([planned('a', 0), planned('b', 0)], source([measured([1])]), fakeClock(START));
   expect(shares).toEqual([0.5, 1]);

@@ -54,19 +54,15 @@ describe('the LoadTest source', () => {
 
   it.each([
     ['an empty file', ' \r\n', /is empty\./],
-    [
-      'half a file',
-      K6.slice(0, 700),
-      /is cut off, damaged or more than one document of no known kind \(700 characters\)\.$/,
-    ],
-    ['k6 points instead of its summary', '{"type":"Metric","data":{}}\n{"type":"Point"}', /more than one document/],
+    ['half a file', K6.slice(0, 700), /is cut off, damaged or more than one document of no known kind\.$/],
+    ['a log of JSON lines', '{"level":"info"}\n{"level":"warn"}', /more than one document/],
     [
       'a web page',
       '<!DOCTYPE html>\n<html><body>Sign in</body></html>',
-      /known format \(k6 end-of-test summary, autocannon result\)\. It looks like a web page\.$/,
+      /no known format\. It looks like a web page\.$/,
     ],
     ['binary data', '\u0000\u0001\u001b[31mPK\u0003\u0004', /It looks like binary data\.$/],
-    ['a table', 'timeStamp,elapsed,label\n1,2,a', /It looks like a table \(CSV\)\.$/],
+    ['a table', 'name,amount,city\n1,2,a', /It looks like a table \(CSV\)\.$/],
     ['XML', '<?xml version="1.0"?><testResults/>', /It looks like XML\.$/],
     ['JSON of another kind', '{"metrics": {"cpu": {"value": 1}}}', /no known format/],
     ['a list', '[1, 2]', /no known format/],
@@ -99,13 +95,13 @@ describe('the LoadTest source', () => {
     [
       'an unknown metric',
       { file: 'result', metric: 'P95' },
-      /"metric" is "P95"; allowed are count, throughput, errorRate, /,
+      /"metric" is "P95"\. Did you mean "p95"\? Allowed are count, throughput, errorRate, /,
     ],
     ['a percentile above 100', { file: 'result', metric: 'p101' }, /"metric" is "p101"/],
     [
       'an unknown format',
-      { file: 'result', metric: 'p95', format: 'jmeter' },
-      /"format" is "jmeter"; allowed are k6, autocannon/,
+      { file: 'result', metric: 'p95', format: 'autocanon' },
+      /"format" is "autocanon"\. Did you mean "autocannon"\? Allowed are .*k6, /,
     ],
     ['a format that every object has', { file: 'result', metric: 'p95', format: 'toString' }, /"format" is "toString"/],
   ])('refuses a query with %s', async (_, query, message) => {

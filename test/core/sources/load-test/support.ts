@@ -3,9 +3,10 @@ import type { Observation } from '../../../../core/model/observation.ts';
 import type { Query } from '../../../../core/model/perf-spec.ts';
 import { failure, success } from '../../../../core/model/result.ts';
 import type { Window } from '../../../../core/model/window.ts';
-import type { Connection, Source } from '../../../../core/ports.ts';
+import type { ByteFile, Connection, Question, Source } from '../../../../core/ports.ts';
 import { problem } from '../../../../core/problems.ts';
 import { loadTest } from '../../../../core/sources/load-test/index.ts';
+import { matchesWildcards } from '../../../../core/wildcards.ts';
 
 export const NOW = Date.parse('2030-01-01T00:00:00Z');
 
@@ -22,42 +23,66 @@ export function fixture(path: string): string {
   return readFileSync(new URL(`../../../fixtures/${path}`, import.meta.url), 'utf8');
 }
 
-/** A source over files that are only names and texts; `reads` lists every reading of a file. */
-export function openWith(texts: Readonly<Record<string, string>>): {
-  readonly source: Source;
-  readonly reads: string[];
-} {
+/** A source over files that are only names and contents; `reads` lists every reading of a file. */
+export function openWith(
+  contents: Readonly<Record<string, string | Uint8Array>>,
+  connection: Partial<Connection> = {},
+): { readonly source: Source; readonly reads: string[] } {
   const reads: string[] = [];
   const unexpected = () => Promise.reject(new Error('not for a load test'));
-  const source = loadTest.open(CONNECTION, {
-    http: { send: unexpected },
-    files: {
-      read: unexpected,
-      remove: async () => {},
-      write: unexpected,
-      openInWorkspace: unexpected,
-      findInWorkspace: unexpected,
-      async readInWorkspace(path) {
-        reads.push(path);
-        const text = texts[path];
-        return text === undefined
-          ? failure(problem('file-unreadable', `The file "${path}" cannot be read.`))
-          : success(text);
+  const source = loadTest.open(
+    { ...CONNECTION, ...connection },
+    {
+      http: { send: unexpected },
+      files: {
+        read: unexpected,
+        remove: async () => {},
+        write: unexpected,
+        readInWorkspace: unexpected,
+        async openInWorkspace(path) {
+          reads.push(path);
+          const content = contents[path];
+          if (content !== undefined) return success(byteFile(path, content));
+          return failure(problem('file-unreadable', `The file "${path}" cannot be read.`));
+        },
+        async findInWorkspace(pattern) {
+          const found = Object.keys(contents).filter((name) => matchesWildcards(name, pattern));
+          return found.length > 0 ? success(found) : failure(problem('file-missing', `No file matches "${pattern}".`));
+        },
       },
+      clock: { now: () => NOW, sleep: unexpected },
+      debug: () => undefined,
     },
-    clock: { now: () => NOW, sleep: unexpected },
-    debug: () => undefined,
-  });
+  );
   return { source, reads };
 }
 
-/** One question to one text, kept in a file named `result`. */
-export function ask(text: string, query: Readonly<Record<string, string>>, window?: Window): Promise<Observation> {
-  return observe(openWith({ result: text }).source, { file: 'result', ...query }, window);
+function byteFile(name: string, content: string | Uint8Array): ByteFile {
+  const bytes = Buffer.from(content);
+  let at = 0;
+  return {
+    name,
+    size: bytes.length,
+    read(into) {
+      const length = bytes.copy(into, 0, at);
+      at += length;
+      return length;
+    },
+    close: async () => undefined,
+  };
 }
 
-export function observe(source: Source, query: Query, window?: Window): Promise<Observation> {
-  return source.observe({ indicator: 'it', query, window }, new AbortController().signal);
+/** One question to one file, which is named `result`. */
+export function ask(content: string | Uint8Array, query: Readonly<Record<string, unknown>>, window?: Window) {
+  return observe(openWith({ result: content }).source, { file: 'result', ...query }, window);
+}
+
+export function observe(source: Source, query: unknown, window?: Window): Promise<Observation> {
+  return source.observe(question(query, window), new AbortController().signal);
+}
+
+export function question(query: unknown, window?: Window): Question {
+  return { indicator: 'it', query: query as Query, window };
 }
 
 /** What an observation comes to, short enough for a table. */

@@ -1,0 +1,80 @@
+import type { Spread } from '../../model/observation.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Window } from '../../model/window.ts';
+import { problem } from '../../problems.ts';
+import type { Figure, LoadTestRun, Subject } from './load-test-run.ts';
+import { missing } from './missing.ts';
+import type { LoadTestQuery } from './query.ts';
+import { type Computed, compute } from './statistics.ts';
+
+/** What one subject answers. */
+export type Answer =
+  | {
+      readonly kind: 'value';
+      readonly value: number;
+      readonly unit?: string;
+      /** How it was computed, behind the name of the metric, where tools differ. */
+      readonly how?: string;
+      /** Of so many samples. */
+      readonly n?: number;
+      readonly behind?: Spread;
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: 'empty'; readonly reason: string }
+  | { readonly kind: 'missing'; readonly problem: Problem };
+
+export interface About {
+  /** The file or files, for messages. */
+  readonly file: string;
+  readonly run: LoadTestRun;
+  readonly query: LoadTestQuery;
+  readonly window: Window | undefined;
+}
+
+/** The figure that the file itself has, or else the statistic of its samples. */
+export function answer(about: About, subject: Subject): Answer {
+  const { query } = about;
+  const { metric, percentile, succeeded } = query;
+  const figure = subject.figures.get(metric.text);
+  const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
+  if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure));
+  if (subject.tally === undefined || metric.statistic === undefined)
+    return { kind: 'missing', problem: missing(about.file, about.run, query, subject) };
+  const settings = { percentile: percentile ?? 'nearest', succeeded, window: about.window } as const;
+  return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)));
+}
+
+function ofFigure({ run, query }: About, figure: Figure): Answer {
+  if ('empty' in figure) return { kind: 'empty', reason: figure.empty };
+  if (query.metric.statistic?.kind !== 'percentile' || run.definition === undefined)
+    return { kind: 'value', ...figure };
+  const { percentile } = query;
+  const unheard = `"percentile": "${percentile}" has no effect: the file holds percentiles that were computed already.`;
+  return {
+    kind: 'value',
+    ...figure,
+    how: run.definition,
+    warnings: [...figure.warnings, ...(percentile === undefined ? [] : [unheard])],
+  };
+}
+
+function ofComputed(about: About, subject: Subject, computed: Computed): Answer {
+  if ('missing' in computed)
+    return { kind: 'missing', problem: missing(about.file, about.run, about.query, subject, computed.missing) };
+  return 'empty' in computed ? { kind: 'empty', reason: computed.empty } : { kind: 'value', ...computed };
+}
+
+const VALUES: readonly string[] = ['percentile', 'min', 'avg', 'max', 'stddev'];
+
+/** Some files do not say the unit of their values, and the query may. Nothing is converted. */
+function inUnit({ file, query }: About, given: Answer): Answer {
+  const { unit, metric } = query;
+  const isValue = metric.statistic === undefined || VALUES.includes(metric.statistic.kind);
+  if (given.kind !== 'value' || unit === undefined || !isValue || given.unit === unit) return given;
+  if (given.unit === undefined) return { ...given, unit };
+  const message = `${file} has ${metric.text} in ${given.unit}, and the query says ${unit}: nothing is converted.`;
+  return {
+    kind: 'missing',
+    problem: problem('load-test-metric', message, { advice: 'Remove "unit" from the query.' }),
+  };
+}

@@ -1,0 +1,88 @@
+import { lensKey } from './lens-key.ts';
+import type { Figure, LoadTestRun, Subject, Tally } from './load-test-run.ts';
+import { mergeValues } from './merged-values.ts';
+import { splitOwnMetric } from './metric.ts';
+
+/** One file of a run. */
+export interface FileRun {
+  readonly file: string;
+  readonly run: LoadTestRun;
+}
+
+/**
+ * What several files of one kind hold together, as the nodes of a distributed test write them. Counted samples add up;
+ * of figures only counts do: a percentile cannot be computed from the percentiles of parts.
+ */
+export function mergeRuns(files: readonly [FileRun, ...FileRun[]]): LoadTestRun {
+  const [{ run: first }] = files;
+  if (files.length === 1) return first;
+  const groups = new Map<string, Subject[]>();
+  for (const subject of files.flatMap(({ run }) => run.subjects)) {
+    const key = JSON.stringify([subject.label, subject.kind, subject.lens && lensKey(subject.lens)]);
+    groups.set(key, [...(groups.get(key) ?? []), subject]);
+  }
+  const starts = files.flatMap(({ run }) => run.startedAt ?? []);
+  const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
+  return {
+    title: first.title,
+    subjects: [...groups.values()].flatMap(([head, ...others]) =>
+      head === undefined ? [] : together([head, ...others]),
+    ),
+    ...(starts.length === 0 ? {} : { startedAt: Math.min(...starts) }),
+    ...(ends.length === 0 ? {} : { finishedAt: Math.max(...ends) }),
+    ...(first.definition === undefined ? {} : { definition: first.definition }),
+    advice: first.advice,
+    warnings: files.flatMap(({ file, run }) =>
+      run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`)),
+    ),
+  };
+}
+
+/** Subjects of one kind as one. */
+export function together(subjects: readonly [Subject, ...Subject[]]): Subject {
+  const [first, ...others] = subjects;
+  if (others.length === 0) return first;
+  const tallies = subjects.flatMap(({ tally }) => tally ?? []);
+  const canAdd = tallies.length === subjects.length && tallies.every(({ unit }) => unit === tallies[0]?.unit);
+  const label = others.every((one) => one.label === first.label) ? first.label : undefined;
+  return {
+    label,
+    kind: first.kind,
+    ...(first.lens === undefined ? {} : { lens: first.lens }),
+    figures: counts(subjects),
+    ...(canAdd ? { tally: mergeTallies(tallies) } : {}),
+  };
+}
+
+function mergeTallies(tallies: readonly Tally[]): Tally {
+  const total = (of: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + of(tally), 0);
+  return {
+    ok: mergeValues(tallies.map(({ ok }) => ok)),
+    failed: mergeValues(tallies.map(({ failed }) => failed)),
+    lost: total(({ lost }) => lost),
+    unit: tallies[0]?.unit,
+    // NaN where one has no times, which then are not known of all.
+    firstStart: Math.min(...tallies.map(({ firstStart }) => firstStart)),
+    lastEnd: Math.max(...tallies.map(({ lastEnd }) => lastEnd)),
+    bytes: total(({ bytes }) => bytes),
+  };
+}
+
+/** The counts that all of the subjects have. */
+function counts(subjects: readonly Subject[]): ReadonlyMap<string, Figure> {
+  const [first] = subjects;
+  const names = [...(first?.figures.keys() ?? [])].filter(
+    (name) => (splitOwnMetric(name)?.statistic ?? name) === 'count',
+  );
+  return new Map(
+    names.flatMap((name): readonly (readonly [string, Figure])[] => {
+      const figures = subjects.map(({ figures }) => figures.get(name));
+      const filled = figures.flatMap((figure) => (figure !== undefined && 'value' in figure ? figure : []));
+      if (filled.length < figures.length) return [];
+      const value = filled.reduce((sum, figure) => sum + figure.value, 0);
+      const [{ unit } = { unit: undefined }] = filled;
+      const warnings = [...new Set(filled.flatMap((figure) => figure.warnings))];
+      return [[name, { value, ...(unit === undefined ? {} : { unit }), warnings }]];
+    }),
+  );
+}

@@ -1,0 +1,140 @@
+import { excerpt } from '../../foreign.ts';
+import type { Gap, Observation, Sample } from '../../model/observation.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Question } from '../../ports.ts';
+import { problem } from '../../problems.ts';
+import { type About, type Answer, answer } from './answer.ts';
+import type { Subject } from './load-test-run.ts';
+import { select } from './select.ts';
+
+type Value = Extract<Answer, { kind: 'value' }>;
+type Keyed<T extends Answer = Answer> = { readonly key: string; readonly subject: Subject; readonly answer: T };
+
+/** Answers a question from what its files hold. */
+export function observation(question: Question, asked: string, about: About, now: number): Observation {
+  const { indicator } = question;
+  const { run, query, file } = about;
+  const subjects = select(file, run, query);
+  if (!subjects.ok) return failed(question, asked, subjects.problems);
+  const warnings = [...staleness(about), ...run.warnings];
+  if (subjects.value.length === 0) return nothing(question, asked, about, warnings);
+  const answers = subjects.value.map((subject) => ({
+    key: query.split ? (subject.label ?? query.metric.text) : query.metric.text,
+    subject,
+    answer: answer(about, subject),
+  }));
+  const values = answers.filter(isValue);
+  const gaps = query.split ? answers.flatMap(gapOf) : [];
+  const [first] = values;
+  if (first === undefined) return withoutValue(question, asked, about, answers, warnings);
+  const definition = definitionOf(about, values);
+  const { unit } = first.answer;
+  return {
+    status: 'measured',
+    indicator,
+    query: asked,
+    warnings: [...warnings, ...warningsOf(values, query.split)],
+    samples: values.map((one) => sampleOf(one, about, now)),
+    gaps,
+    ...(unit === undefined ? {} : { unit }),
+    ...(definition === undefined ? {} : { definition }),
+  };
+}
+
+export function failed({ indicator }: Question, query: string, problems: readonly Problem[]): Observation {
+  const cause =
+    problems.find(({ severity }) => severity === 'error') ??
+    problem('defect', 'A load-test file failed without a reason.');
+  return { status: 'failed', indicator, query, warnings: [], problem: { ...cause, indicator } };
+}
+
+function isValue(one: Keyed): one is Keyed<Value> {
+  return one.answer.kind === 'value';
+}
+
+function sampleOf(
+  { key, subject, answer: { value, behind } }: Keyed<Value>,
+  { run, window }: About,
+  now: number,
+): Sample {
+  const end = subject.tally?.lastEnd ?? Number.NaN;
+  const timestamp = run.finishedAt ?? (Number.isFinite(end) ? end : (window?.end ?? now));
+  return { key, timestamp, value, ...(behind === undefined ? {} : { behind }) };
+}
+
+function gapOf({ key, answer: { kind, ...rest } }: Keyed): readonly Gap[] {
+  if ('reason' in rest) return [{ key, reason: rest.reason }];
+  return 'problem' in rest ? [{ key, reason: 'the file does not have it' }] : [];
+}
+
+/** Nothing was counted. That a metric of that name is not there may be a slip of the pen, which no data never excuses. */
+function nothing(question: Question, asked: string, about: About, warnings: readonly string[]): Observation {
+  const { run, query, window, file } = about;
+  const { measure, where } = query.lens;
+  const place = window === undefined ? '' : ' in the window';
+  if (measure !== undefined) {
+    const message = `${file} (${run.title}) has no samples of "${excerpt(measure, 80)}"${place}.`;
+    return failed(question, asked, [problem('load-test-metric', message, { advice: run.advice })]);
+  }
+  const condition = Object.entries(where).map(([name, value]) => `${name} ${value}`);
+  const kind = condition.length === 0 ? 'no samples' : `no samples with ${excerpt(condition.join(', '), 120)}`;
+  const reason = `No ${query.metric.text}: ${kind}${place}${spanOf(about)}.`;
+  return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason, gaps: [] };
+}
+
+function spanOf({ run: { startedAt, finishedAt }, window }: About): string {
+  if (window === undefined || startedAt === undefined || finishedAt === undefined) return '';
+  if (startedAt <= window.end && finishedAt >= window.start) return '';
+  return `; the test ran from ${iso(startedAt)} to ${iso(finishedAt)}`;
+}
+
+function withoutValue(
+  question: Question,
+  asked: string,
+  { query }: About,
+  answers: readonly Keyed[],
+  warnings: readonly string[],
+): Observation {
+  const problems = answers.flatMap((one) => (one.answer.kind === 'missing' ? one.answer.problem : []));
+  if (problems.length > 0) return failed(question, asked, problems);
+  const [reason = 'no samples'] = answers.flatMap((one) => (one.answer.kind === 'empty' ? one.answer.reason : []));
+  const sentence = `No ${query.metric.text}: ${reason}.`;
+  const gaps = query.split ? answers.flatMap(gapOf) : [];
+  return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason: sentence, gaps };
+}
+
+/** A file left over from an earlier run would be judged as if it were this one's. */
+function staleness({ window, run: { finishedAt } }: About): readonly string[] {
+  if (window === undefined || finishedAt === undefined || finishedAt >= window.start) return [];
+  return [`The load test of this file ended at ${iso(finishedAt)}, before the window: is it an old file?`];
+}
+
+function definitionOf({ query }: About, values: readonly Keyed<Value>[]): string | undefined {
+  const [how, ...others] = new Set(values.map((one) => one.answer.how));
+  if (how === undefined && others.length === 0) return undefined;
+  const counts = values.flatMap((one) => one.answer.n ?? []);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)].map((n) => n.toLocaleString('en-US'));
+  const samples = counts.length === 0 ? '' : `of ${least === most ? least : `${least} to ${most}`} samples`;
+  return [query.metric.text, others.length === 0 ? how : '', samples].filter((part) => part !== '').join(' ');
+}
+
+/** Labels named, and people spared, by each warning. */
+const MOST_NAMED = 3;
+const MOST_WARNINGS = 10;
+
+function warningsOf(values: readonly Keyed<Value>[], split: boolean): readonly string[] {
+  const keys = new Map<string, string[]>();
+  for (const { key, answer: one } of values)
+    for (const text of one.warnings) keys.set(text, [...(keys.get(text) ?? []), key]);
+  if (!split) return [...keys.keys()];
+  const texts = [...keys].map(([text, labels]) => {
+    const more = labels.length > MOST_NAMED ? ` and ${labels.length - MOST_NAMED} more` : '';
+    return `${excerpt(labels.slice(0, MOST_NAMED).join(', '), 200)}${more}: ${text}`;
+  });
+  if (texts.length <= MOST_WARNINGS) return texts;
+  return [...texts.slice(0, MOST_WARNINGS), `And ${texts.length - MOST_WARNINGS} more warnings of other labels.`];
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

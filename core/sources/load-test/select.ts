@@ -1,0 +1,134 @@
+import { excerpt } from '../../foreign.ts';
+import { failure, type Result, success } from '../../model/result.ts';
+import { problem } from '../../problems.ts';
+import { matchesWildcards } from '../../wildcards.ts';
+import { didYouMean, nearest } from '../../words.ts';
+import { lensKey } from './lens-key.ts';
+import type { LoadTestRun, Subject } from './load-test-run.ts';
+import { together } from './merge.ts';
+import type { LoadTestQuery } from './query.ts';
+
+type Kind = Subject['kind'];
+
+/** Where labels of several kinds match, the first of these counts, so that nothing counts twice. */
+const BY_RANK: readonly Kind[] = ['request', 'benchmark', 'transaction', 'subsample'];
+
+/**
+ * The subjects that a query is about: one for everything, or for all labels that match, or one for each of these
+ * labels. None where nothing was counted at all.
+ * @param about the file or files, for messages
+ */
+export function select(about: string, run: LoadTestRun, query: LoadTestQuery): Result<readonly Subject[]> {
+  const answering = run.subjects.filter((subject) => answers(subject, query));
+  const [first] = answering;
+  if (first === undefined) return run.subjects.some(({ lens }) => lens) ? success([]) : nothing(about, run, query);
+  const asked = query.kind;
+  const there = asked === undefined ? answering : answering.filter(({ kind }) => kind === asked);
+  if (there.length === 0)
+    return refused(`${about} (${run.title}) has no ${asked}s. It has: ${kindsOf(answering).join(', ')}`);
+  return query.label === undefined && !query.split
+    ? everything(about, run, query, there)
+    : labelled(about, run, query, there);
+}
+
+function answers({ lens }: Subject, query: LoadTestQuery): boolean {
+  if (lens !== undefined) return lensKey(lens) === lensKey(query.lens);
+  return Object.keys(query.lens.where).length === 0;
+}
+
+/** The total that the file itself has, or all labels together. */
+function everything(
+  about: string,
+  run: LoadTestRun,
+  query: LoadTestQuery,
+  there: readonly Subject[],
+): Result<readonly Subject[]> {
+  const kind =
+    query.kind ?? (['request', 'benchmark'] as const).find((one) => there.some((subject) => subject.kind === one));
+  if (kind === undefined)
+    return refused(
+      `${about} (${run.title}) has no requests. It has: ${kindsOf(there).join(', ')}`,
+      'Say "where": {"kind": ...}; requests are what is meant without it.',
+    );
+  const own = there.filter((subject) => subject.kind === kind);
+  const total = own.find(({ label }) => label === undefined);
+  const named = own.filter(({ label }) => label !== undefined);
+  const isCounted = named.length > 0 && named.every(({ tally }) => tally);
+  const needsSamples = query.succeeded !== undefined || query.percentile !== undefined;
+  const hasFigure = total?.figures.has(query.metric.text) === true && !needsSamples;
+  if (total !== undefined && (total.tally || hasFigure || !isCounted)) return success([total]);
+  const [all] = grouped(named, false);
+  if (all === undefined) return success([]);
+  const canAnswer = named.length === 1 || all.figures.has(query.metric.text) || (all.tally && kind !== 'benchmark');
+  if (canAnswer) return success([all]);
+  return refused(
+    `${about} (${run.title}) has no ${query.metric.text} of everything together. It has the labels: ${labelsOf(named)}`,
+    'Choose one by "label", or let each be a value of its own by "splitBy": "label".',
+  );
+}
+
+function labelled(
+  about: string,
+  run: LoadTestRun,
+  query: LoadTestQuery,
+  there: readonly Subject[],
+): Result<readonly Subject[]> {
+  const named = there.filter(({ label }) => label !== undefined);
+  const matching = matches(named, query.label);
+  if (matching.length === 0) return unknownLabel(about, run, query.label, named);
+  const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
+  const chosen = matching.filter((subject) => subject.kind === kind);
+  return success(grouped(chosen, query.split));
+}
+
+/** All as one, or one for each label. */
+function grouped(subjects: readonly Subject[], split: boolean): readonly Subject[] {
+  const groups = new Map<string | undefined, [Subject, ...Subject[]]>();
+  for (const subject of subjects) {
+    const key = split ? subject.label : undefined;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return [...groups.values()].map(together);
+}
+
+/** A label that is just so comes first: labels hold stars and question marks themselves. */
+function matches(named: readonly Subject[], pattern: string | undefined): readonly Subject[] {
+  if (pattern === undefined) return named;
+  const exact = named.filter(({ label }) => label === pattern);
+  return exact.length > 0 ? exact : named.filter(({ label = '' }) => matchesWildcards(label, pattern));
+}
+
+function unknownLabel(about: string, run: LoadTestRun, label: string | undefined, named: readonly Subject[]) {
+  if (named.length === 0) return refused(`${about} (${run.title}) has no labels, only everything together`);
+  const labels = named.flatMap((subject) => subject.label ?? []);
+  const meant = didYouMean(label === undefined ? undefined : nearest(label, labels));
+  return refused(
+    `${about} (${run.title}) has no label "${excerpt(label ?? '', 80)}". ${meant}It has: ${labelsOf(named)}`,
+  );
+}
+
+function nothing(about: string, run: LoadTestRun, { lens }: LoadTestQuery): Result<readonly Subject[]> {
+  const [column] = Object.keys(lens.where);
+  if (column === undefined) return success([]);
+  return refused(
+    `${about} (${run.title}) is a summary, which cannot be asked for samples by "${excerpt(column, 80)}"`,
+    'Ask a file of single samples, or remove it from "where".',
+  );
+}
+
+function labelsOf(subjects: readonly Subject[]): string {
+  return excerpt(
+    [...new Set(subjects.flatMap(({ label }) => label ?? []))].map((label) => `"${label}"`).join(', '),
+    300,
+  );
+}
+
+function kindsOf(subjects: readonly Subject[]): readonly string[] {
+  return [...new Set(subjects.map(({ kind }) => `${kind}s`))];
+}
+
+function refused(reason: string, advice?: string): Result<never> {
+  return failure(problem('load-test-metric', `${reason}.`, advice === undefined ? {} : { advice }));
+}

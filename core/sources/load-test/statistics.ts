@@ -1,0 +1,152 @@
+import type { Spread } from '../../model/observation.ts';
+import type { Window } from '../../model/window.ts';
+import type { Distribution, Tally } from './load-test-run.ts';
+import { mergeValues } from './merged-values.ts';
+import type { Statistic, ValueStatistic } from './metric.ts';
+import { PERCENTILE_WORDS, percentileOf } from './percentiles.ts';
+import type { PercentileDefinition } from './query-schema.ts';
+import { sketchOf } from './sketch.ts';
+
+/** What a statistic comes to, or why there is nothing to compute it of, or why it cannot be told. */
+export type Computed =
+  | {
+      readonly value: number;
+      readonly unit?: string;
+      /** How it was computed, behind the name of the metric. */
+      readonly how: string;
+      /** Of so many samples. */
+      readonly n: number;
+      readonly behind?: Spread;
+      readonly warnings: readonly string[];
+    }
+  | { readonly empty: string }
+  | { readonly missing: string };
+
+export interface Settings {
+  readonly percentile: PercentileDefinition;
+  /** Only samples that succeeded, or only those that failed. */
+  readonly succeeded: boolean | undefined;
+  readonly window: Window | undefined;
+}
+
+/** The samples that a statistic is about. */
+interface Population {
+  readonly tally: Tally;
+  readonly values: Distribution;
+  /** Failures without a value among them. */
+  readonly lost: number;
+  /** With those. */
+  readonly n: number;
+}
+
+export function compute(statistic: Statistic, tally: Tally, settings: Settings): Computed {
+  const population = populationOf(tally, settings.succeeded);
+  if (population.n === 0) return { empty: 'no samples' };
+  switch (statistic.kind) {
+    case 'count':
+      return { value: population.n, how: '', n: population.n, warnings: [] };
+    case 'throughput':
+      return throughput(population, settings.window);
+    case 'errorRate':
+      return proportion(population, tally.failed.n + tally.lost, '(failed / all)');
+    case 'bytes':
+      return Number.isNaN(tally.bytes)
+        ? { missing: 'no bytes' }
+        : { value: tally.bytes, unit: 'bytes', how: 'received', n: population.n, warnings: [] };
+    case 'apdex':
+      return apdex(population, statistic.target);
+    case 'share':
+      return proportion(population, countBelow(population.values, statistic), '(below / all)');
+    default:
+      return ofValues(statistic, population, settings);
+  }
+}
+
+function populationOf(tally: Tally, succeeded: boolean | undefined): Population {
+  const lost = succeeded === true ? 0 : tally.lost;
+  const parts = succeeded === undefined ? [tally.ok, tally.failed] : [succeeded ? tally.ok : tally.failed];
+  const values = mergeValues(parts);
+  return { tally, values, lost, n: values.n + lost };
+}
+
+/** Over the window, which is what was judged, or else from the first start to the last end, as JMeter does. */
+function throughput({ n, tally }: Population, window: Window | undefined): Computed {
+  const { firstStart, lastEnd } = tally;
+  const seconds = (window === undefined ? lastEnd - firstStart : window.end - window.start) / 1000;
+  if (Number.isNaN(seconds)) return { missing: 'no times' };
+  if (seconds <= 0) return { empty: 'all samples have the same time' };
+  const span = window === undefined ? 'from the first start to the last end' : 'over the window';
+  return { value: n / seconds, unit: '1/s', how: `${span} (${shown(seconds)} s)`, n, warnings: [] };
+}
+
+/** A share of the samples, 0 to 1, each of which is a 1 or a 0. */
+function proportion({ n }: Population, some: number, how: string): Computed {
+  const value = some / n;
+  const stddev = n > 1 ? Math.sqrt((value * (1 - value) * n) / (n - 1)) : 0;
+  return { value, how, n, behind: { n, mean: value, stddev }, warnings: [] };
+}
+
+/** (satisfied + tolerated / 2) / all, tolerated up to four times the target, every failure frustrated: Apdex 1.1. */
+function apdex({ n, tally }: Population, target: number): Computed {
+  const satisfied = tally.ok.countUpTo(target);
+  const tolerated = tally.ok.countUpTo(4 * target) - satisfied;
+  return { value: (satisfied + tolerated / 2) / n, how: 'with failures as frustrated', n, warnings: [] };
+}
+
+/** Between a limit and the next smaller number there is no value. */
+function countBelow(values: Distribution, { limit, inclusive }: Extract<Statistic, { kind: 'share' }>): number {
+  if (values.n === 0) return 0;
+  return values.countUpTo(inclusive ? limit : limit * (1 - Number.EPSILON) - Number.MIN_VALUE);
+}
+
+function ofValues(statistic: ValueStatistic, population: Population, { percentile, succeeded }: Settings): Computed {
+  const { tally, values, lost } = population;
+  if (values.n === 0) return { empty: `${lost} samples that got no answer, and no other` };
+  const behind = spreadOf(values);
+  const isPercentile = statistic.kind === 'percentile';
+  const approximate = values.error > 0 && (isPercentile || statistic.kind === 'stddev');
+  return {
+    value: isPercentile
+      ? percentileOf(values, statistic.percent, percentile)
+      : momentOf(statistic.kind, values, behind),
+    ...(tally.unit === undefined ? {} : { unit: tally.unit }),
+    how: `${isPercentile ? PERCENTILE_WORDS[percentile] : ''}${approximate ? ` within ${shown(values.error * 100)} %` : ''}`,
+    n: values.n,
+    behind,
+    warnings: [
+      ...(lost > 0 ? ['Requests that got no answer have no time and are left out.'] : []),
+      ...(succeeded === undefined && tally.ok.n === 0
+        ? ['Every request failed: these are the times of failures.']
+        : []),
+      ...(isPercentile ? tailWarnings(values.n, statistic.percent) : []),
+    ],
+  };
+}
+
+function momentOf(
+  kind: 'min' | 'avg' | 'max' | 'stddev',
+  { min, max }: Distribution,
+  { mean, stddev }: Spread,
+): number {
+  return { min, avg: mean, max, stddev }[kind];
+}
+
+/** With so few values beyond it, chance decides a percentile. */
+const FEW_ABOVE = 10;
+
+function tailWarnings(n: number, percent: number): readonly string[] {
+  const above = (n * (100 - percent)) / 100;
+  if (percent <= 50 || percent >= 100 || above >= FEW_ABOVE) return [];
+  return [`Fewer than ${FEW_ABOVE} samples lie above p${percent}: chance has a great part in it.`];
+}
+
+function spreadOf(values: Distribution): Spread {
+  const { n, sum, sumOfSquares } = values;
+  const mean = sum / n;
+  const squares = Math.max(0, sumOfSquares - sum * mean); // rounding can go below 0
+  return { n, mean, stddev: n > 1 ? Math.sqrt(squares / (n - 1)) : 0, sketch: sketchOf(values) };
+}
+
+function shown(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+}
