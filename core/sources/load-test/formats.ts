@@ -1,6 +1,7 @@
 import { autocannon } from './autocannon.ts';
 import { hyperfine } from './benchmarks/hyperfine.ts';
 import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
+import { hdrLog } from './hdr/hdr-log.ts';
 import { jmeterCsv } from './jmeter-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
@@ -13,6 +14,7 @@ import { artilleryV1 } from './summaries/artillery-v1.ts';
 import { locustHistory } from './summaries/locust-history.ts';
 import { locustJson } from './summaries/locust-json.ts';
 import { locustStats } from './summaries/locust-stats.ts';
+import { vegetaReport } from './summaries/vegeta-report.ts';
 import { wrk } from './summaries/wrk.ts';
 import { wrk2 } from './summaries/wrk2.ts';
 
@@ -28,9 +30,11 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   autocannon,
   hyperfine,
   artillery,
+  'vegeta-report': vegetaReport,
   'artillery-v1': artilleryV1,
   'locust-json': locustJson,
   'jmeter-csv': jmeterCsv,
+  'hdr-log': hdrLog,
   'hyperfine-csv': hyperfineCsv,
   'locust-stats': locustStats,
   'locust-history': locustHistory,

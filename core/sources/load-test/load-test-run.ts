@@ -117,8 +117,8 @@ interface Format {
 /** Reads a format whose files are small and hold figures. Fails with `load-test-file` where the content breaks its promise. */
 export interface SummaryReader extends Format {
   readonly kind: 'summary';
-  /** `text` is the whole file, at most 32 MiB. A promise only where the platform decompresses a part of it. */
-  read(content: Content): Result<LoadTestRun> | Promise<Result<LoadTestRun>>;
+  /** `text` is the whole file, at most 32 MiB. */
+  read(content: Content): Result<LoadTestRun>;
 }
 
 /** Reads a format whose files hold single samples and can have any size, in one pass and in memory that does not grow. */

@@ -1,7 +1,7 @@
+import { exactly } from '../counted-values.ts';
 import { figureOf } from '../fields.ts';
 import type { Subject, Tally } from '../load-test-run.ts';
 import type { NamedFigure } from '../summaries/figures.ts';
-import { SortedValues } from './sorted-values.ts';
 
 /** One benchmark as a tool wrote it down. */
 export interface Benchmark {
@@ -45,8 +45,8 @@ export function valuesOf(list: unknown): readonly number[] | undefined {
 
 function tallyOf(values: readonly number[], failed: readonly number[], unit: string): Tally {
   return {
-    ok: new SortedValues(values),
-    failed: new SortedValues(failed),
+    ok: exactly(values),
+    failed: exactly(failed),
     lost: 0,
     unit,
     firstStart: Number.NaN,
