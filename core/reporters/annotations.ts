@@ -81,7 +81,7 @@ function messageOf(judged: JudgedIndicator): string {
 function placeOf({ indicator, grade, observation }: JudgedIndicator): Place {
   const { places } = indicator;
   if (observation.status === 'failed') return observation.problem.place ?? places.query;
-  const [worst] = worseFirst(grade.values);
+  const [worst] = worseFirst(grade);
   if (!worst) return places.query;
   const decisive = decisiveLimit(worst);
   if (!decisive?.breached) return places.indicator;

@@ -30,6 +30,7 @@ const COLUMNS: readonly Column[] = [
 /** The indicators in aligned columns, as wide as their content; under a row what does not fit into columns. */
 export function consoleTable(indicators: readonly JudgedIndicator[], colours: Colours): readonly string[] {
   const rows = indicators.map(indicatorRow);
+  const histories = indicators.map(historyOf);
   const texts = rows.map((row) => COLUMNS.map((column) => logText(column.text(row), column.most)));
   const titles = COLUMNS.map(({ title }) => title);
   const widths = titles.map((title, at) => Math.max(...[title, ...texts.map((cells) => cells[at] ?? '')].map(widthOf)));
@@ -45,7 +46,7 @@ export function consoleTable(indicators: readonly JudgedIndicator[], colours: Co
       const coloured = join([colours[STATUS_WORDS[row.status].colour](status), ...others]);
       return [
         coloured,
-        ...notes(row, historyOf(indicators[at]))
+        ...notes(row, histories[at] ?? '')
           .flatMap((note) => hanging(' '.repeat(indent), note, indent))
           .map(colours.dim),
       ];
@@ -58,8 +59,8 @@ function notes(row: IndicatorRow, history: string): readonly string[] {
   const { isKey, keys, gaps, basis, remark, earlier, change, normal, test, level } = row;
   const worst = keys ? `${keys.lead}: ${logText(keys.worst, 160)}` : '';
   const facts = (texts: readonly string[]) => texts.filter(filled).map(short).join(' · ');
-  const compared = facts([history, change, earlier]);
-  return [isKey ? 'key indicator' : '', worst, gaps, compared, facts([normal, test, level]), short(basis)]
+  const compared = facts([history, change]);
+  return [isKey ? 'key indicator' : '', worst, gaps, compared, facts([earlier, normal, test, level]), short(basis)]
     .concat(logText(remark))
     .filter(filled);
 }
@@ -68,8 +69,8 @@ function short(text: string): string {
   return logText(text, 100);
 }
 
-function historyOf(judged: JudgedIndicator | undefined): string {
-  const [worst] = worseFirst(judged?.grade.values ?? []);
+function historyOf({ grade }: JudgedIndicator): string {
+  const [worst] = worseFirst(grade);
   return worst ? historyPicture(worst) : '';
 }
 

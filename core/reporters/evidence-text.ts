@@ -1,6 +1,6 @@
 import type { Evidence, GradedValue } from '../model/grade.ts';
 import { count } from './fold.ts';
-import { formatNumber, withUnit } from './format-number.ts';
+import { formatNumber, rangeText, withUnit } from './format-number.ts';
 
 /** What a comparison rests on, in short texts. They hold foreign text (units, ids of runs) and are not escaped yet. */
 export interface EvidenceTexts {
@@ -15,11 +15,12 @@ export interface EvidenceTexts {
 }
 
 /** Each is empty where there is nothing to say. */
-export function evidenceTexts({ evidence }: GradedValue, unit: string | undefined): EvidenceTexts {
+export function evidenceTexts(graded: GradedValue, unit: string | undefined): EvidenceTexts {
+  const { evidence } = graded;
   if (!evidence) return { change: '', normal: '', level: '', test: '' };
   const { newLevelSince } = evidence;
   return {
-    change: changeText(evidence),
+    change: changeText(graded),
     normal: normalText(evidence, unit),
     level: newLevelSince === undefined ? '' : `new level since run ${newLevelSince}`,
     test: testText(evidence),
@@ -40,18 +41,25 @@ export function earlierText({ baseline, evidence }: GradedValue, unit: string | 
   }
 }
 
-function changeText({ change, interval, confidence }: Evidence): string {
+/** A change beside what it has to be read with: its own interval, or what earlier runs change without a reason. */
+function changeText({ baseline, evidence }: GradedValue): string {
+  const { change, interval, band, confidence } = evidence ?? {};
   if (change === undefined) return '';
-  if (!interval) return `${signed(change)} %`;
-  const sure = confidence === undefined ? '' : `${percent(confidence)}: `;
-  return `${signed(change)} % (${sure}${signed(interval[0])} to ${signed(interval[1])} %)`;
+  const sure = confidence === undefined ? '' : percent(confidence);
+  if (interval) return `${signed(change)} % (${sure === '' ? '' : `${sure}: `}${changes(interval)})`;
+  if (!band || !baseline) return `${signed(change)} %`;
+  const noise = band.map((end) => ((end - baseline) / Math.abs(baseline)) * 100);
+  return `${signed(change)} % (normal${sure === '' ? '' : ` ${sure}`}: ${changes(noise)})`;
+}
+
+/** `-6.18 to +30.7 %`. */
+function changes([low = 0, high = 0]: readonly number[]): string {
+  return low === high ? `${signed(low)} %` : `${signed(low)} to ${signed(high)} %`;
 }
 
 function normalText({ band, confidence }: Evidence, unit: string | undefined): string {
   if (!band) return '';
-  const [low, high] = band.map((end) => formatNumber(end));
-  const range = low === high ? withUnit(`${low}`, unit) : `${low} to ${withUnit(`${high}`, unit)}`;
-  return `normal ${range}${confidence === undefined ? '' : ` (${percent(confidence)})`}`;
+  return `normal ${rangeText(band, unit)}${confidence === undefined ? '' : ` (${percent(confidence)})`}`;
 }
 
 function testText({ against, n, samples, p, cles }: Evidence): string {

@@ -33,3 +33,10 @@ export function formatApart(value: number, other: number): readonly [string, str
 export function withUnit(number: string, unit: string | undefined): string {
   return unit === undefined || unit === '' ? number : `${number} ${unit}`;
 }
+
+/** From the smallest to the largest of them, such as `119 to 148 ms`; of one value only that. */
+export function rangeText(values: readonly number[], unit: string | undefined): string {
+  const low = formatNumber(values.reduce((a, b) => Math.min(a, b)));
+  const high = formatNumber(values.reduce((a, b) => Math.max(a, b)));
+  return low === high ? withUnit(low, unit) : `${low} to ${withUnit(high, unit)}`;
+}

@@ -27,7 +27,7 @@ export interface IndicatorRow extends LimitTexts, EvidenceTexts {
 
 export function indicatorRow(judged: JudgedIndicator): IndicatorRow {
   const { indicator, observation, grade } = judged;
-  const [worst] = worseFirst(grade.values);
+  const [worst] = worseFirst(grade);
   const unit = unitOf(judged);
   return {
     status: grade.status,
@@ -38,7 +38,7 @@ export function indicatorRow(judged: JudgedIndicator): IndicatorRow {
     score: grade.maxScore === 0 ? '–' : `${formatNumber(grade.score)} / ${formatNumber(grade.maxScore)}`,
     ...(worst && grade.values.length > 1 && { keys: { lead: keysLead(grade.values), worst: worst.key } }),
     gaps: observation.status === 'failed' ? '' : gapsText(observation.gaps.length),
-    remark: grade.status === 'error' || numbersSayIt(grade.status, worst) ? '' : grade.reason,
+    remark: grade.status === 'error' || numbersSayIt(judged, worst) ? '' : grade.reason,
   };
 }
 
@@ -53,8 +53,12 @@ export function figuresOf({ value, limit, byHowMuch, change, earlier, level }: I
 }
 
 /** A value inside its limits that passed, or past one that did not, needs no further words. */
-function numbersSayIt(status: GradeStatus, worst: GradedValue | undefined): boolean {
-  if (!worst) return false;
+function numbersSayIt({ grade, observation }: JudgedIndicator, worst: GradedValue | undefined): boolean {
+  const { status, violations } = grade;
+  const gaps = observation.status === 'failed' ? 0 : observation.gaps.length;
+  // Such as a key that is missing now: no number tells of it.
+  const untold = violations.filter(({ value }) => value === undefined).length > gaps;
+  if (!worst || untold) return false;
   const breached = decisiveLimit(worst)?.breached ?? false;
   return breached ? status === 'warning' || status === 'fail' : status === 'pass';
 }

@@ -77,7 +77,7 @@ function messageOf(judged: JudgedIndicator): string {
 
 function details(judged: JudgedIndicator): readonly string[] {
   const { indicator, observation, grade } = judged;
-  const bad = worseFirst(grade.values.filter(isBad));
+  const bad = worseFirst(grade).filter(isBad);
   const keys = bad.slice(0, KEYS).map((graded) => {
     const { value, limit, byHowMuch } = limitTexts(graded, unitOf(judged));
     const { change } = evidenceTexts(graded, unitOf(judged));

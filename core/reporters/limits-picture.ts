@@ -1,5 +1,6 @@
 import type { GradedValue } from '../model/grade.ts';
 import { ABSOLUTE_LIMITS } from '../model/perf-spec.ts';
+import { hasNoRoom } from './limits-text.ts';
 
 /** Characters of every picture, so that those of a table stand in line. */
 const WIDTH = 20;
@@ -29,7 +30,7 @@ type Scale = readonly [from: number, to: number];
 export function limitsPicture(graded: GradedValue): string {
   const limits = limitsOf(graded);
   const [from, to] = scaleOf(limits, graded);
-  if (limits.length === 0 || !Number.isFinite(to - from)) return '';
+  if (limits.length === 0 || hasNoRoom(graded) || !Number.isFinite(to - from)) return '';
   const cells = WIDTH - limits.length;
   const place = (x: number) => ((x - from) / (to - from)) * cells;
   const marks = placed(limits, place, cells);

@@ -1,8 +1,7 @@
-import type { GradedValue } from '../model/grade.ts';
+import type { Grade, GradedValue } from '../model/grade.ts';
 import { ABSOLUTE_LIMITS } from '../model/perf-spec.ts';
 import { earlierText } from './evidence-text.ts';
 import { formatApart, formatNumber, withUnit } from './format-number.ts';
-import { BADNESS } from './worst-first.ts';
 
 /** The limit that says most about a value: the worst one it breached, or else the one it comes closest to. */
 export interface DecisiveLimit {
@@ -14,10 +13,10 @@ export interface DecisiveLimit {
   readonly excess: number;
 }
 
-export function decisiveLimit({ value, limits }: GradedValue): DecisiveLimit | undefined {
+export function decisiveLimit({ value, limits, baseline, evidence }: GradedValue): DecisiveLimit | undefined {
   const all = ABSOLUTE_LIMITS.flatMap((name) => {
     const limit = limits[name];
-    return limit === undefined ? [] : [against(value, name, limit)];
+    return limit === undefined ? [] : [against(value, name, limit, evidence !== undefined && value === baseline)];
   });
   const breached = all.filter((one) => one.breached);
   const severe = breached.filter(({ name }) => name.endsWith('Severe'));
@@ -25,10 +24,11 @@ export function decisiveLimit({ value, limits }: GradedValue): DecisiveLimit | u
   return candidates.reduce<DecisiveLimit | undefined>((a, b) => (a && a.excess >= b.excess ? a : b), undefined);
 }
 
-function against(value: number, name: DecisiveLimit['name'], limit: number): DecisiveLimit {
+/** What did not change is past no limit of change, though of 0 every percentage is 0. */
+function against(value: number, name: DecisiveLimit['name'], limit: number, unchanged: boolean): DecisiveLimit {
   const upper = name.startsWith('upper');
   const past = upper ? value - limit : limit - value;
-  return { name, limit, upper, breached: past >= 0, excess: past === 0 ? 0 : past / Math.abs(limit) };
+  return { name, limit, upper, breached: past >= 0 && !unchanged, excess: past === 0 ? 0 : past / Math.abs(limit) };
 }
 
 export interface LimitTexts {
@@ -57,7 +57,7 @@ export function limitTexts(graded: GradedValue, unit: string | undefined): Limit
 }
 
 function byHowMuch(value: number, { limit, upper, breached, excess }: DecisiveLimit, unit: string | undefined): string {
-  if (value === limit) return 'at the limit';
+  if (value === limit && breached) return 'at the limit';
   // Of a limit of 0 there is no percentage.
   const distance =
     limit === 0 ? withUnit(formatNumber(Math.abs(value)), unit) : `${formatNumber(Math.abs(excess) * 100, 3)} %`;
@@ -70,11 +70,31 @@ export function isBad({ status }: GradedValue): boolean {
   return status !== 'pass' && status !== 'learning';
 }
 
-/** By status, then the farthest past its limit. The first of them decided about the indicator. */
-export function worseFirst(values: readonly GradedValue[]): readonly GradedValue[] {
-  const ranked = values.map((value) => ({ value, excess: decisiveLimit(value)?.excess ?? 0 }));
-  ranked.sort((a, b) => BADNESS[b.value.status] - BADNESS[a.value.status] || descending(a.excess, b.excess));
+/** A limit of change at the very value that it is a change from, as every percentage of 0 is: nothing to draw. */
+export function hasNoRoom({ limits, baseline, evidence }: GradedValue): boolean {
+  return (
+    evidence !== undefined && ABSOLUTE_LIMITS.some((name) => limits[name] !== undefined && limits[name] === baseline)
+  );
+}
+
+/** As graders rank the values of one indicator: what is proven is worse than what is not. */
+const ORDER: readonly GradedValue['status'][] = ['fail', 'warning', 'inconclusive', 'learning', 'pass'];
+
+/**
+ * Those with the status of the indicator, then by their own, then the farthest past its limit or from what it was
+ * compared with. The first of them decided about the indicator.
+ */
+export function worseFirst({ status, values }: Pick<Grade, 'status' | 'values'>): readonly GradedValue[] {
+  const rank = (value: GradedValue) => (value.status === status ? -1 : ORDER.indexOf(value.status));
+  const ranked = values.map((value) => ({ value, rank: rank(value), distance: distanceOf(value) }));
+  ranked.sort((a, b) => a.rank - b.rank || descending(a.distance, b.distance));
   return ranked.map(({ value }) => value);
+}
+
+function distanceOf(graded: GradedValue): number {
+  const { value, baseline, evidence } = graded;
+  if (!evidence || baseline === undefined) return decisiveLimit(graded)?.excess ?? 0;
+  return Math.abs(value - baseline) / (Math.abs(baseline) || 1);
 }
 
 /** The difference of two infinities is NaN, which is no order. */

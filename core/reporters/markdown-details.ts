@@ -36,7 +36,7 @@ function detail(judged: JudgedIndicator): string {
 function keyLines(judged: JudgedIndicator): readonly string[] {
   const { grade, observation } = judged;
   const gaps = observation.status === 'failed' ? [] : observation.gaps;
-  const bad = grade.values.length > 1 ? worseFirst(grade.values.filter(isBad)) : [];
+  const bad = grade.values.length > 1 ? worseFirst(grade).filter(isBad) : [];
   const lines = [
     ...bad.map((value) => {
       const unit = unitOf(judged);

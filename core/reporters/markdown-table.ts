@@ -39,7 +39,7 @@ export function pictureLegend(indicators: readonly JudgedIndicator[]): string {
 }
 
 function picturesOf({ grade }: JudgedIndicator): Pictures {
-  const [worst] = worseFirst(grade.values);
+  const [worst] = worseFirst(grade);
   return worst ? { limits: limitsPicture(worst), history: historyPicture(worst) } : NONE;
 }
 
@@ -54,7 +54,8 @@ function tableRow(row: IndicatorRow, pictures: Pictures): string {
       code(pictures.limits),
       markdownText(row.byHowMuch, REMARK),
       code(pictures.history),
-      ...[row.change, row.normal, row.test, row.level, row.remark].map((text) => markdownText(text, REMARK)),
+      // A change says in percent what is normal; of 0 there is none.
+      ...[row.change || row.normal, row.test, row.level, row.remark].map((text) => markdownText(text, REMARK)),
     ),
     row.score,
   ];

@@ -53,7 +53,7 @@ const planted = fc
   .map((parts) => parts.join(''));
 
 /** The gate's own words: they decide what is drawn, and nobody outside can choose them. */
-const OWN = ['status', 'severity', 'code', 'result', 'type', 'noData'];
+const OWN = ['status', 'severity', 'code', 'result', 'type', 'noData', 'against', 'inconclusive', 'noBaseline'];
 
 /** A record in which every text that comes from outside is another. */
 function withTexts(value: unknown, text: string, field = ''): unknown {

@@ -65,7 +65,7 @@ describeWithPrograms(CHROMIUM_PROGRAMS, 'the report in a browser', () => {
     await open(renderReport(showcase()), { javaScriptEnabled: false });
     expect(await page.locator('#tools').isVisible()).toBe(false);
     expect(await page.locator('.counts').textContent()).toMatch(/1 Fail/);
-    expect(await page.locator('details.card').count()).toBe(10);
+    expect(await page.locator('details.card').count()).toBe(14);
     expect(await page.getByText('instance=checkout-3:8080').isVisible()).toBe(true);
   });
 
@@ -73,15 +73,15 @@ describeWithPrograms(CHROMIUM_PROGRAMS, 'the report in a browser', () => {
     await open(renderReport(showcase()));
     await page.getByLabel('Filter').fill('checkout-3');
     expect(await page.evaluate(SEEN)).toBe(1);
-    expect(await page.getByRole('status').textContent()).toBe('1 of 10 indicators');
+    expect(await page.getByRole('status').textContent()).toBe('1 of 14 indicators');
     await page.getByLabel('Filter').fill('');
     await page.getByRole('button', { name: /^Pass/ }).click();
     expect(await page.evaluate(SEEN)).toBe(5);
     expect(await page.getByRole('heading', { name: /Needs a look/ }).isVisible()).toBe(false);
     await page.getByRole('button', { name: /^Pass/ }).click();
-    expect(await page.evaluate(SEEN)).toBe(10);
+    expect(await page.evaluate(SEEN)).toBe(14);
     await page.getByRole('button', { name: 'Expand all' }).click();
-    expect(await page.evaluate(OPEN)).toBe(10);
+    expect(await page.evaluate(OPEN)).toBe(14);
     await page.getByRole('button', { name: 'Collapse all' }).click();
     expect(await page.evaluate(OPEN)).toBe(0);
   });
@@ -119,10 +119,10 @@ describeWithPrograms(CHROMIUM_PROGRAMS, 'the report in a browser', () => {
     );
     await page.evaluate(`document.getElementById('f').srcdoc = ${JSON.stringify(renderReport(showcase()))}`);
     const frame = page.frameLocator('#f');
-    await frame.getByLabel('Filter').fill('heap');
-    expect(await frame.getByRole('status').textContent()).toBe('1 of 10 indicators');
+    await frame.getByLabel('Filter').fill('heap in use');
+    expect(await frame.getByRole('status').textContent()).toBe('1 of 14 indicators');
     await frame.getByRole('link', { name: 'Link to this indicator' }).first().click();
-    expect(await frame.getByRole('status').textContent()).toBe('1 of 10 indicators');
+    expect(await frame.getByRole('status').textContent()).toBe('1 of 14 indicators');
     const fills = "getComputedStyle(document.querySelector('.z-fail')).fill";
     expect(await page.frames()[1]?.evaluate(fills)).toContain('stripes');
     expect(complaints.filter((text) => !text.startsWith('about:'))).toEqual([]);

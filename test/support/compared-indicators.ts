@@ -13,7 +13,6 @@ export function earlier(...values: readonly number[]): readonly EarlierValue[] {
 const NINE: Evidence = {
   against: 'previous',
   change: 12.264,
-  interval: [-6.18, 30.71],
   band: [172.9, 251.1],
   confidence: 0.98,
   n: 9,
@@ -35,7 +34,7 @@ export const overButInsideTheNoise: Part = {
     status: 'inconclusive',
     score: 10,
     reason:
-      '+12.3 % over the median 212 ms of 9 runs, limit 233.2 ms, but normal runs reach 251.1 ms (98 %); 3 quieter runs or a lower spread would decide it',
+      '+12.3 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms, but normal runs reach 251.1 ms (98 %): more or quieter runs would decide it',
   },
   line: 100,
 };
@@ -49,14 +48,14 @@ export const beyondTheNoise: Part = {
   baseline: { '{"zone":"eu"}': 125, '{"zone":"us"}': 125 },
   evidence: {
     '{"zone":"eu"}': {
-      ...{ against: 'previous', change: 36.8, interval: [25.36, 48.24], band: [110.7, 139.3], confidence: 0.99, n: 20 },
+      ...{ against: 'previous', change: 36.8, band: [110.7, 139.3], confidence: 0.99, n: 20 },
       history: earlier(
         ...[124, 121, 127, 125, 130, 119, 125, 123, 128, 126],
         ...[122, 148, 125, 124, 127, 120, 129, 126, 123, 125],
       ),
     },
     '{"zone":"us"}': {
-      ...{ against: 'previous', change: 2.4, interval: [-6.4, 11.2], band: [114, 136], confidence: 0.99, n: 20 },
+      ...{ against: 'previous', change: 2.4, band: [114, 136], confidence: 0.99, n: 20 },
       history: earlier(
         ...[126, 122, 125, 127, 121, 125, 128, 124, 123, 126],
         ...[125, 129, 121, 125, 124, 122, 127, 125, 126, 123],
@@ -66,7 +65,8 @@ export const beyondTheNoise: Part = {
   grade: {
     status: 'fail',
     score: 0,
-    reason: '+36.8 % over the median 125 ms of 20 runs, which normally reach 139.3 ms',
+    reason:
+      '+36.8 % over the median 125 ms of 20 runs, past upperSevere 137.5 ms and beyond the 139.3 ms (99 %) that normal runs reach (worst of 2 keys)',
   },
   line: 120,
 };
@@ -79,7 +79,7 @@ export const firstRuns: Part = {
   baseline: { '{}': 81 },
   evidence: { '{}': { against: 'previous', change: 3.7, n: 2, history: earlier(80, 82) } },
   statuses: { '{}': 'learning' },
-  grade: { status: 'learning', score: 10, reason: 'learning (2 of 5 runs)' },
+  grade: { status: 'learning', score: 10, reason: 'learning (2 of 5 runs): +3.7 % over the median 81 ms of 2 runs' },
   line: 140,
 };
 
@@ -104,7 +104,12 @@ export const canary: Part = {
     samples: [{ key: '{}', timestamp: Date.UTC(2026, 0, 31, 12, 10), value: 50 }],
     gaps: [],
   },
-  grade: { status: 'warning', score: 5, reason: '+8.2 % over the control (98 %: +6.1 to +10.4 %), limit +5 %' },
+  grade: {
+    status: 'warning',
+    score: 5,
+    reason:
+      "+8.2 % over the control's median 50 ms (98 %: +6.1 % to +10.4 %), past upperWarning 52.5 ms with all of the interval, 300 against 280 samples, a value is above one of the control in 71 % of pairs",
+  },
   line: 160,
 };
 

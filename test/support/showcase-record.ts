@@ -1,6 +1,7 @@
 import type { Series } from '../../core/model/observation.ts';
 import type { JudgedIndicator, RunRecord } from '../../core/model/run-record.ts';
 import { problem, warning } from '../../core/problems.ts';
+import { canary, firstRuns, newLevel, overButInsideTheNoise } from './compared-indicators.ts';
 import { FILE, judged, type Part, runRecord } from './record-builders.ts';
 import { cpu, empty, errorRate, slow, throughput } from './sample-indicators.ts';
 
@@ -97,7 +98,11 @@ export function showcase(): RunRecord {
   );
   const indicators = [
     slowest,
+    judged(overButInsideTheNoise),
     judged(heap),
+    judged(newLevel),
+    judged(canary),
+    judged(firstRuns),
     judged(throughput),
     judged({ ...errorRate, values: { '{}': 0.02 } }),
     judged(availability),
@@ -114,12 +119,13 @@ export function showcase(): RunRecord {
       grade: { status: 'info', score: 0, maxScore: 0, reason: unreachable.message },
     }),
   ];
-  const reason = 'Score 85 of 140 is below the warning bar 105: "Response time, 90th percentile" lost points.';
+  const reason = 'Score 115 of 190 is below the warning bar 142.5: "Response time, 90th percentile" lost points.';
   const stray = 'The key "lowerWarning " ends with a space and is read as "lowerWarning".';
   return runRecord(
-    { result: 'fail', reason, objectives: { pass: 126, warning: 105 } },
+    { result: 'fail', reason, objectives: { pass: 171, warning: 142.5 } },
     {
       indicators,
+      series: { branch: 'main', environment: 'staging', profile: 'nightly-200rps' },
       problems: [warning('spec-stray-space', stray, { place: { file: FILE, line: 12, column: 9 } }), unreachable],
     },
   );

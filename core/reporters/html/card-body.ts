@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { JudgedIndicator } from '../../model/run-record.ts';
 import { indicatorAnchor } from '../anchor.ts';
 import { htmlLines, htmlText } from '../escape.ts';
+import { earlierText, evidenceTexts } from '../evidence-text.ts';
 import { formatNumber, withUnit } from '../format-number.ts';
 import { unitOf } from '../indicator-row.ts';
 import { keyText } from '../key-text.ts';
@@ -12,10 +13,12 @@ import { placeText } from '../problem-order.ts';
 import { RESULT_WORDS } from '../verdict-words.ts';
 import type { Extent } from './extent.ts';
 import { renderHints } from './hints.ts';
+import { renderHistory } from './history-chart.ts';
 import { renderKeys } from './key-table.ts';
 import { renderTimeLine } from './time-line.ts';
 
 const TEXT = 600;
+const FACT = 120;
 
 /** All there is to know about one indicator. */
 export function renderCardBody(judged: JudgedIndicator, remark: string, extent: Extent): string {
@@ -24,13 +27,10 @@ export function renderCardBody(judged: JudgedIndicator, remark: string, extent: 
   return [
     '<div class="body">',
     legend(judged),
-    observation.status === 'failed'
-      ? renderProblem(observation.problem)
-      : remark === ''
-        ? ''
-        : `<p class="reason">${htmlText(sentence(remark), TEXT)}</p>`,
+    observation.status === 'failed' ? renderProblem(observation.problem) : reason(judged, remark),
+    extent.charts ? renderHistory(judged) : '',
     renderKeys(judged, extent.keys),
-    extent.series ? renderTimeLine(judged) : '',
+    extent.charts ? renderTimeLine(judged) : '',
     warnings(observation.warnings),
     metadata === undefined ? '' : renderHints(metadata),
     query(judged, extent),
@@ -40,19 +40,25 @@ export function renderCardBody(judged: JudgedIndicator, remark: string, extent: 
 
 /** What the chart shows, in words; the only form of it for those who do not see it. */
 function legend(judged: JudgedIndicator): string {
-  const [worst] = worseFirst(judged.grade.values);
+  const [worst] = worseFirst(judged.grade);
   if (!worst) return '';
   const unit = unitOf(judged);
+  const { normal, test, level } = evidenceTexts(worst, unit);
   const parts = [
     ...limitSentences(worst.limits, unit).map((text) => `<li>${htmlText(text)}`),
-    ...(worst.baseline === undefined
-      ? []
-      : [`<li><i class="sign">◇</i> earlier run: ${htmlText(withUnit(formatNumber(worst.baseline), unit))}`]),
+    ...(worst.baseline === undefined ? [] : [`<li><i class="sign">◇</i> ${htmlText(earlierText(worst, unit))}`]),
+    ...[normal, test, level].filter((fact) => fact !== '').map((fact) => `<li>${htmlText(fact, FACT)}`),
     ...(judged.grade.values.length > 1 && limitSentences(worst.limits, unit).length > 0
       ? [`<li><i class="sign">▼</i> ${htmlText(keyText(worst.key), 120)}`]
       : []),
   ];
   return parts.length === 0 ? '' : `<ul class="legend">${parts.join('')}</ul>`;
+}
+
+/** A comparison is always explained; elsewhere the numbers may say it all. */
+function reason({ grade }: JudgedIndicator, remark: string): string {
+  const text = remark === '' && grade.values.some(({ evidence }) => evidence) ? grade.reason : remark;
+  return text === '' ? '' : `<p class="reason">${htmlText(sentence(text), TEXT)}</p>`;
 }
 
 function limitSentences(limits: Limits, unit: string | undefined): readonly string[] {

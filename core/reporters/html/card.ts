@@ -34,7 +34,11 @@ function small({ name, isKey }: IndicatorRow, id: string): string {
   return parts.length === 0 ? '' : ` <small>${parts.join(' ')}</small>`;
 }
 
-function against({ limit, byHowMuch, earlier }: IndicatorRow): string {
-  const parts = [limit === '' ? '' : `limit ${limit}`, byHowMuch, earlier].filter((part) => part !== '');
-  return parts.length === 0 ? '' : ` <small>${htmlText(parts.join(' · '), CELL * 2)}</small>`;
+/** Of how many, against which limit, and against which earlier value: a line each. */
+function against({ basis, limit, byHowMuch, change, earlier }: IndicatorRow): string {
+  const lines = [[basis], [limit === '' ? '' : `limit ${limit}`, byHowMuch], [change, earlier]];
+  return lines
+    .map((parts) => parts.filter((part) => part !== '').join(' · '))
+    .map((line) => (line === '' ? '' : ` <small>${htmlText(line, CELL * 2)}</small>`))
+    .join('');
 }

@@ -4,21 +4,21 @@ export interface Extent {
   readonly keys: number;
   /** Characters of a query. */
   readonly query: number;
-  /** Values over time. */
-  readonly series: boolean;
+  /** Values over time and over runs. */
+  readonly charts: boolean;
   /** Whether indicators that passed have more than their line. */
   readonly quietDetails: boolean;
 }
 
-const ALL: Extent = { keys: 50, query: 4_000, series: true, quietDetails: true };
-const WITHOUT_SERIES: Extent = { ...ALL, series: false };
+const ALL: Extent = { keys: 50, query: 4_000, charts: true, quietDetails: true };
+const WITHOUT_CHARTS: Extent = { ...ALL, charts: false };
 
 /** From the richest to the shortest. */
 export const EXTENTS: readonly [Extent, ...Extent[]] = [
   ALL,
   { ...ALL, keys: 20, query: 1_000 },
-  { ...WITHOUT_SERIES, keys: 20, query: 1_000 },
-  { ...WITHOUT_SERIES, keys: 10, query: 500 },
-  { ...WITHOUT_SERIES, keys: 5, query: 300, quietDetails: false },
-  { ...WITHOUT_SERIES, keys: 1, query: 100, quietDetails: false },
+  { ...WITHOUT_CHARTS, keys: 20, query: 1_000 },
+  { ...WITHOUT_CHARTS, keys: 10, query: 500 },
+  { ...WITHOUT_CHARTS, keys: 5, query: 300, quietDetails: false },
+  { ...WITHOUT_CHARTS, keys: 1, query: 100, quietDetails: false },
 ];

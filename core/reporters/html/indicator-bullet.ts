@@ -2,7 +2,7 @@ import type { GradedValue } from '../../model/grade.ts';
 import type { JudgedIndicator } from '../../model/run-record.ts';
 import { plainText } from '../escape.ts';
 import { unitOf } from '../indicator-row.ts';
-import { limitTexts, worseFirst } from '../limits-text.ts';
+import { hasNoRoom, limitTexts, worseFirst } from '../limits-text.ts';
 import { renderBullet } from './bullet.ts';
 import { chooseScale, limitValues, zonesOf } from './scale.ts';
 
@@ -10,11 +10,12 @@ const UNIT = 12;
 
 /** The worst value of an indicator on the scale of its limits; empty where there is nothing to draw. */
 export function indicatorBullet(judged: JudgedIndicator): string {
-  const [worst, ...rest] = worseFirst(judged.grade.values);
+  const [worst, ...rest] = worseFirst(judged.grade);
   if (!worst) return '';
   // Percent limits differ from key to key, and then the zones are only right for one of them.
   const others = rest.filter((other) => sameLimits(worst, other)).map(({ value }) => value);
   const { limits, value, baseline } = worst;
+  if (hasNoRoom(worst)) return '';
   const scale = chooseScale(limits, [value, ...(baseline === undefined ? [] : [baseline]), ...others]);
   if (!scale) return '';
   const unit = unitOf(judged);

@@ -2,11 +2,12 @@ import type { GradedValue } from '../../model/grade.ts';
 import type { Gap } from '../../model/observation.ts';
 import type { JudgedIndicator } from '../../model/run-record.ts';
 import { htmlText } from '../escape.ts';
+import { evidenceTexts } from '../evidence-text.ts';
 import { count } from '../fold.ts';
-import { formatNumber, withUnit } from '../format-number.ts';
+import { rangeText } from '../format-number.ts';
 import { unitOf } from '../indicator-row.ts';
 import { keyText } from '../key-text.ts';
-import { limitTexts, worseFirst } from '../limits-text.ts';
+import { isBad, limitTexts, worseFirst } from '../limits-text.ts';
 import { STATUS_WORDS } from '../verdict-words.ts';
 
 const KEY = 240;
@@ -17,7 +18,7 @@ export function renderKeys(judged: JudgedIndicator, most: number): string {
   const { grade, observation } = judged;
   const gaps = observation.status === 'failed' ? [] : observation.gaps;
   const unit = unitOf(judged);
-  const bad = worseFirst(grade.values.filter(({ status }) => status !== 'pass'));
+  const bad = worseFirst(grade).filter(isBad);
   if (grade.values.length + gaps.length < 2) return soleKey(grade.values);
   const rows = [...bad.map((value) => valueRow(value, unit)), ...gaps.map(gapRow)];
   return `${table(rows, most)}${passing(grade.values, unit)}`;
@@ -42,7 +43,8 @@ function table(rows: readonly string[], most: number): string {
 
 function valueRow(graded: GradedValue, unit: string | undefined): string {
   const { value, limit, byHowMuch, earlier } = limitTexts(graded, unit);
-  const against = [byHowMuch, `limit ${limit}`, earlier].filter((part) => part !== '').join(' · ');
+  const { change, level } = evidenceTexts(graded, unit);
+  const against = [byHowMuch, `limit ${limit}`, change, earlier, level].filter((part) => part !== '').join(' · ');
   return row(graded.status, graded.key, value, against);
 }
 
@@ -56,10 +58,7 @@ function row(status: GradedValue['status'] | 'noData', key: string, value: strin
 }
 
 function passing(values: readonly GradedValue[], unit: string | undefined): string {
-  const good = values.filter(({ status }) => status === 'pass').map(({ value }) => value);
+  const good = values.filter((graded) => !isBad(graded)).map(({ value }) => value);
   if (good.length === 0) return '';
-  const [low, high] = [good.reduce((a, b) => Math.min(a, b)), good.reduce((a, b) => Math.max(a, b))];
-  const range =
-    low === high ? withUnit(formatNumber(low), unit) : `${formatNumber(low)} to ${withUnit(formatNumber(high), unit)}`;
-  return `<p class="reason">${count(good.length, 'key')} within ${good.length === 1 ? 'its' : 'their'} limits: ${htmlText(range, CELL)}.</p>`;
+  return `<p class="reason">${count(good.length, 'key')} within ${good.length === 1 ? 'its' : 'their'} limits: ${htmlText(rangeText(good, unit), CELL)}.</p>`;
 }

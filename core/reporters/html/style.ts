@@ -43,7 +43,7 @@ const CARDS = `
 .card{background:var(--card);border:1px solid var(--edge);border-left:5px solid var(--own);border-radius:10px;margin:0 0 10px;scroll-margin-top:110px}
 .many .card{content-visibility:auto;contain-intrinsic-block-size:auto 70px}.many .card[open]{contain-intrinsic-block-size:auto 420px}
 .card:target{box-shadow:0 0 0 3px var(--link)}
-summary{display:grid;grid-template-columns:112px minmax(0,1.4fr) minmax(0,1fr) 100px;gap:4px 16px;align-items:center;padding:12px 16px;cursor:pointer;list-style:none}
+summary{display:grid;grid-template-columns:126px minmax(0,1fr) minmax(0,1.1fr) 124px;gap:4px 16px;align-items:center;padding:12px 16px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary:hover h3{text-decoration:underline;text-decoration-thickness:1px}
 .badge{display:inline-flex;align-items:center;gap:6px;justify-self:start;padding:2px 10px;border-radius:99px;background:var(--own-ground);color:var(--own-text);font-size:13px;white-space:nowrap}
@@ -54,7 +54,7 @@ h3 em{font-style:normal;font-weight:600;color:var(--text)}
 .score{color:var(--soft);font-size:13px;text-align:right}
 summary .score::after{content:"▸" / "";margin-left:8px}details[open]>summary .score::after{content:"▾" / ""}
 summary .bullet{grid-column:1/-1;margin-top:8px}
-details:not([open])>summary{grid-template-columns:112px minmax(0,1.4fr) minmax(0,1fr) 100px 150px}
+details:not([open])>summary{grid-template-columns:126px minmax(0,1.2fr) minmax(0,1fr) 124px 150px}
 details:not([open])>summary .bullet{grid-column:auto;margin:0}
 details:not([open])>summary strong{font-size:15px}
 .body{padding:0 16px 16px;display:grid;gap:12px}.body>*{min-width:0}
@@ -66,7 +66,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}caption{text-align:left
 th,td{text-align:left;vertical-align:top;padding:5px 12px 5px 0;border-top:1px solid var(--edge);overflow-wrap:anywhere;font-weight:400}
 thead th{border-top:0;color:var(--soft);font-size:12px}td:nth-child(3){white-space:nowrap;font-weight:600}
 tbody th{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.88em}
-.t-fail{color:var(--fail-text);font-weight:600}.t-warning,.t-noData{color:var(--warning-text);font-weight:600}
+.t-fail{color:var(--fail-text);font-weight:600}.t-warning,.t-noData,.t-inconclusive{color:var(--warning-text);font-weight:600}
 .problem{background:var(--own-ground);color:var(--text);border-left:4px solid var(--own);border-radius:6px;padding:10px 14px;display:grid;gap:6px}
 .problem+.problem{margin-top:10px}
 .self{font-size:13px}`;

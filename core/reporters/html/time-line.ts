@@ -14,7 +14,7 @@ const HEIGHT = 100;
 /** The values over the window, the worst key before the others, on the zones of its limits; empty without a series. */
 export function renderTimeLine({ observation, grade }: JudgedIndicator): string {
   const all = observation.status === 'measured' ? (observation.series ?? []) : [];
-  const [worst] = worseFirst(grade.values);
+  const [worst] = worseFirst(grade);
   const first = all.find(({ key, points }) => key === worst?.key && points.length > 1);
   if (!first || !worst) return '';
   const others = all.filter((series) => series !== first && series.points.length > 1);

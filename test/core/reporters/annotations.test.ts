@@ -47,7 +47,7 @@ describe('annotations', () => {
 
   it('say how an indicator changed and how sure that is', () => {
     const [first] = toAnnotations(SAMPLE_RECORDS['fail-beyond-noise']);
-    expect(first?.message).toContain('24.4 % over; +36.8 % (99 %: +25.4 to +48.2 %); was 125 ms in 20 runs');
+    expect(first?.message).toContain('24.4 % over; +36.8 % (normal 99 %: -11.4 to +11.4 %); was 125 ms in 20 runs');
   });
 
   it('leave out problems without a place, which the conclusion tells', () => {

@@ -25,6 +25,12 @@ describe('what a comparison rests on', () => {
       { change: 1, interval: [0, 2], confidence: 1 - 0.02 / 3 },
       { change: '+1 % (99.33 %: 0 to +2 %)' },
     ],
+    [
+      'a change beside what is normal for it',
+      { change: 12, band: [190, 234.2], confidence: 0.98 },
+      { change: '+12 % (normal 98 %: -10.4 to +10.5 %)' },
+    ],
+    ['a change where nothing else is normal', { change: 12, band: [212, 212] }, { change: '+12 % (normal: 0 %)' }],
     ['what is normal', { band: [173, 251.1], confidence: 0.98 }, { normal: 'normal 173 to 251.1 ms (98 %)' }],
     ['what is normal without noise', { band: [212, 212] }, { normal: 'normal 212 ms' }],
     ['a new level', { newLevelSince: '4702' }, { level: 'new level since run 4702' }],
@@ -32,7 +38,7 @@ describe('what a comparison rests on', () => {
     ['a p-value too small to be exact', { p: 0.0000002 }, { test: 'p < 0.0001' }],
     ['the samples of a control', { against: 'control', n: 280, samples: 300 }, { test: '300 against 280 samples' }],
   ])('is said in words: %s', (_, evidence, expected) => {
-    expect(evidenceTexts(graded(evidence), 'ms')).toMatchObject(expected);
+    expect(evidenceTexts(graded(evidence, 212), 'ms')).toMatchObject(expected);
   });
 
   it.each<readonly [string, Partial<Evidence> | undefined, number | undefined, string]>([

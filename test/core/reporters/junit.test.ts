@@ -76,7 +76,7 @@ describe('the JUnit file', () => {
     [
       'what was compared says how it changed',
       beyondTheNoise,
-      { outcome: 'failure', message: /\+36.8 % \(99 %: \+25.4 to \+48.2 %\), was 125 ms in 20 runs/ },
+      { outcome: 'failure', message: /\+36.8 % \(normal 99 %: -11.4 to \+11.4 %\), was 125 ms in 20 runs/ },
     ],
   ])('%s', (_, part, expected) => {
     const found = only(part);

@@ -1,5 +1,6 @@
+import type { GradedValue, GradeStatus } from '../../../core/model/grade.ts';
 import type { Limits } from '../../../core/model/perf-spec.ts';
-import { limitTexts, worseFirst } from '../../../core/reporters/limits-text.ts';
+import { decisiveLimit, hasNoRoom, limitTexts, worseFirst } from '../../../core/reporters/limits-text.ts';
 
 const graded = (value: number, limits: Limits, status: 'pass' | 'warning' | 'fail' = 'pass', key = 'k') => ({
   key,
@@ -55,7 +56,39 @@ describe('the worst of several values', () => {
       graded(2, { upperSevere: 0 }, 'fail', 'infinite'),
       graded(3, { upperSevere: 0 }, 'fail', 'infinite too'),
     ];
-    const keys = worseFirst(values).map(({ key }) => key);
+    const keys = worseFirst({ status: 'fail', values }).map(({ key }) => key);
     expect(keys).toEqual(['infinite', 'infinite too', 'worst', 'fail', 'warning', 'near', 'far']);
+  });
+
+  const compared = (value: number, status: GradedValue['status'], key: string): GradedValue => ({
+    ...{ key, value, limits: { upperSevere: 110 }, status, baseline: 100 },
+    evidence: { against: 'previous', n: 9 },
+  });
+
+  it('has what is proven first, then is farthest from what it was compared with', () => {
+    const values = [
+      compared(99, 'pass', 'pass'),
+      compared(104, 'learning', 'learning'),
+      compared(115, 'inconclusive', 'inconclusive'),
+      compared(130, 'inconclusive', 'more'),
+      compared(106, 'warning', 'warning'),
+      compared(80, 'warning', 'farther'),
+    ];
+    const keys = (status: GradeStatus) => worseFirst({ status, values }).map(({ key }) => key);
+    expect(keys('warning')).toEqual(['farther', 'warning', 'more', 'inconclusive', 'learning', 'pass']);
+    expect(keys('inconclusive').slice(0, 3)).toEqual(['more', 'inconclusive', 'farther']);
+  });
+});
+
+describe('a value that did not change', () => {
+  it('is past no limit of change, though every percentage of 0 is 0', () => {
+    const zero: GradedValue = {
+      ...{ key: 'k', value: 0, limits: { upperSevere: 0 }, status: 'pass', baseline: 0 },
+      evidence: { against: 'previous', n: 9 },
+    };
+    expect(decisiveLimit(zero)?.breached).toBe(false);
+    expect(limitTexts(zero, 'ms')).toMatchObject({ limit: '< 0 ms', byHowMuch: '0 ms headroom' });
+    expect(hasNoRoom(zero)).toBe(true);
+    expect(hasNoRoom({ ...zero, limits: { upperSevere: 5 } })).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ describe('the HTML report', () => {
 
   it('says verdict, reason, score, window, commit, branch and run before anything else', () => {
     const head = html.slice(html.indexOf('<body'), html.indexOf('<main'));
-    for (const text of ['Fail', 'Score 85 of 140', 'pass from 126', '2026-01-31 12:00:00 to 12:10:00 UTC (10m)'])
+    for (const text of ['Fail', 'Score 115 of 190', 'pass from 171', '2026-01-31 12:00:00 to 12:10:00 UTC (10m)'])
       expect(head).toContain(text);
     for (const text of [
       '0123456789',
@@ -36,17 +36,16 @@ describe('the HTML report', () => {
   it('has a card for each indicator, worst first, open where it needs a look, with a stable anchor', () => {
     const record = showcase();
     const statuses = cards(html).map(([, status]) => status);
-    expect(statuses).toEqual(['fail', 'noData', 'warning', ...Array(5).fill('pass'), 'info', 'info']);
+    expect(statuses).toEqual([
+      ...['fail', 'noData', 'inconclusive', 'warning', 'warning', 'warning', 'learning'],
+      ...[...Array(5).fill('pass'), 'info', 'info'],
+    ]);
     expect(
       cards(html)
         .map(([, , id]) => id)
         .sort(),
     ).toEqual(record.indicators.map(({ indicator }) => indicatorAnchor(indicator.id)).sort());
-    expect([...html.matchAll(/data-status="(\w+)" open/g)].map(([, status]) => status)).toEqual([
-      'fail',
-      'noData',
-      'warning',
-    ]);
+    expect([...html.matchAll(/data-status="(\w+)" open/g)].map(([, status]) => status)).toEqual(statuses.slice(0, 7));
   });
 
   it.each([
@@ -63,7 +62,16 @@ describe('the HTML report', () => {
     ['hints that can be followed', '<a href="https://wiki.example/checkout/slow" rel="noreferrer noopener"'],
     ['warnings of the source', 'metric might not be a counter'],
     ['values over time', '<svg class="time"'],
-    ['the earlier value', 'earlier run: 675 MiB'],
+    ['the earlier value', '◇</i> was 675 MiB'],
+    [
+      'how a value changed and how sure that is',
+      '+12.3 % (normal 98 %: -18.4 to +18.4 %) · was 212 ms in 9 runs</small>',
+    ],
+    ['how it was computed and of how many', '<small>p95 by nearest rank of 12\u202f345 values</small>'],
+    ['what is normal', '<li>normal 172.9 to 251.1 ms (98 %)'],
+    ['the test against a control', '<li>p &lt; 0.0001, higher in 71 % of pairs, 300 against 280 samples'],
+    ['the reason of every comparison', 'The level went from 290 to 316 MiB'],
+    ['the earlier runs', 'aria-label="9 earlier runs since 2026-01-11: 196 to 226 ms; this run: 238 ms"'],
     ['a problem with what to do about it', 'Check the URL of the connection'],
     ['the scale of limits orders of magnitude apart', 'log scale</text>'],
   ])('shows %s', (_, text) => {
