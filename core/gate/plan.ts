@@ -5,6 +5,7 @@ import { WINDOW_VARIABLES, type Window } from '../model/window.ts';
 import type { Connection, Question, SourceDefinition } from '../ports.ts';
 import { PROBLEMS, problem } from '../problems.ts';
 import { nearest } from '../words.ts';
+import { type Ask, asksOf, offsetProblem } from './asks-of.ts';
 import { fillQuery, type Variables, windowVariables } from './query-variables.ts';
 
 /** One indicator, what will be asked for it, and where. */
@@ -27,29 +28,32 @@ export interface PlanInput {
 
 /** What to ask, or everything that is wrong before the first request. Sources are known to exist (`checkSources`). */
 export function plan(input: PlanInput): Result<readonly PlannedQuestion[]> {
-  const planned = input.spec.indicators.map((indicator) => planOne(indicator, input));
+  const planned = input.spec.indicators.flatMap((indicator) =>
+    asksOf(indicator, input.window).map((ask) => planOne(indicator, ask, input)),
+  );
   const problems = planned.flatMap((one) => one.problems);
   return problems.length > 0 ? failure(...problems) : success(planned.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
-function planOne(indicator: Indicator, input: PlanInput): Result<PlannedQuestion> {
+function planOne(indicator: Indicator, ask: Ask, input: PlanInput): Result<PlannedQuestion> {
   const connection = input.connections.find(({ name }) => name === indicator.source);
   const definition = connection && input.sources[connection.type];
   if (!connection || !definition) throw new Error(`checkSources let an unknown source through: ${indicator.source}`);
   if (definition.needsWindow && !input.window) return failure(missingWindow(indicator));
+  const misplaced = offsetProblem(indicator, input.window, definition);
+  if (misplaced) return failure(misplaced);
+  const { of, window, points } = ask;
   const variables = {
-    ...(input.window ? windowVariables(input.window) : {}),
+    ...(window ? windowVariables(window) : {}),
     ...mapValues(input.variables, (value) => definition.escapeVariable(value)),
   };
-  const { query, unknown } = fillQuery(decoded(indicator.query, definition), variables);
+  const { query, unknown } = fillQuery(decoded(ask.query, definition), variables);
   if (unknown.length > 0) return failure(...unknown.map((name) => unknownVariable(indicator, name, variables)));
-  const wrong = definition.checkQuery(query, connection);
+  const wrong = definition.checkQuery(query);
   if (wrong.length > 0) return failure(...wrong.map((one) => aboutQuery(one, indicator)));
   return success({
-    indicator,
-    connection,
-    definition,
-    question: { indicator: indicator.id, query, window: input.window },
+    ...{ indicator, connection, definition, ...(of && { of }) },
+    question: { indicator: indicator.id, query, window, ...(points && { points }) },
   });
 }
 

@@ -84,9 +84,10 @@ function formsOf(secret: string): readonly string[] {
 const OWN_WORDS: ReadonlySet<string> = new Set([
   ...['pass', 'warning', 'fail', 'error', 'info', 'noData', 'inconclusive', 'learning'],
   ...['measured', 'empty', 'failed', 'skip'],
+  ...['previous', 'control', 'pinned'],
 ]);
 /** Below these fields the names of fields are the user's too. */
-const FOREIGN_FIELDS: ReadonlySet<string> = new Set(['metadata', 'query']);
+const FOREIGN_FIELDS: ReadonlySet<string> = new Set(['metadata', 'query', 'parameters']);
 
 type Clean = Redactor['clean'];
 

@@ -25,11 +25,14 @@ const NO_LABELS = '{}';
 const BARE_RANGE =
   'the query answers with many points a series, because it is a bare range such as x[5m]; put a function around it, such as avg_over_time(x[5m]), or take the range off and use mode "range" with "reduce"';
 
-/** Reads `data` of an answer to `query`. */
-export function readResult(query: PromQuery, resultType: string, result: unknown): ReadResult {
+/** Reads `data` of an answer to `query`; `points` keeps with each sample what it was made of. */
+export function readResult(query: PromQuery, resultType: string, result: unknown, points = false): ReadResult {
   if (query.mode === 'range') {
     if (resultType !== 'matrix') return unexpected(`a range query was answered with "${excerpt(resultType)}"`);
-    return readList(result, (key, entry) => readMatrixEntry(key, entry, query.reduce));
+    return readList(result, (key, entry) => {
+      const one = readMatrixEntry(key, entry, query.reduce);
+      return points ? withPoints(one) : one;
+    });
   }
   switch (resultType) {
     case 'vector':
@@ -43,6 +46,11 @@ export function readResult(query: PromQuery, resultType: string, result: unknown
     default:
       return unexpected(`the answer has the unknown type "${excerpt(resultType)}"`);
   }
+}
+
+function withPoints(one: SeriesReading | undefined): SeriesReading | undefined {
+  if (!one?.sample || !one.points) return one;
+  return { ...one, sample: { ...one.sample, points: one.points.map(([, value]) => value) } };
 }
 
 function readScalar(result: unknown): ReadResult {

@@ -31,7 +31,7 @@ export function openPrometheus(connection: Connection, tools: SourceTools): Sour
     if (!reply.ok) return failed(indicator, query.text, reply.problem);
     const opened = readAnswer(reply.status, reply.body, about);
     if (!opened.ok) return failed(indicator, query.text, opened.problem);
-    return conclude({ indicator, about, query, window, answer: opened.answer });
+    return conclude({ indicator, about, query, window, answer: opened.answer, points: question.points === true });
   }
 
   return { observe };
@@ -46,10 +46,12 @@ interface Answered {
   readonly query: PromQuery;
   readonly window: Window;
   readonly answer: Answer;
+  /** Keep with each sample what it was made of. */
+  readonly points: boolean;
 }
 
-function conclude({ indicator, about, query, window, answer }: Answered): Observation {
-  const result = readResult(query, answer.resultType, answer.result);
+function conclude({ indicator, about, query, window, answer, points }: Answered): Observation {
+  const result = readResult(query, answer.resultType, answer.result, points);
   if (!result.ok) {
     return failed(indicator, query.text, problem(result.code, `${about}: ${result.why}.`), answer.warnings);
   }

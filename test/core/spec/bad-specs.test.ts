@@ -175,15 +175,15 @@ const CASES: readonly Case[] = [
     'type: Threshold',
     'type: Treshold',
     [
-      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Treshold". Did you mean "Threshold"? Allowed: "Threshold".',
+      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Treshold". Did you mean "Threshold"? Allowed: "Threshold", "Baseline".',
     ],
     'Write "Threshold".',
   ],
   [
     'type: Threshold',
-    'type: Baseline',
+    'type: Statistics',
     [
-      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Baseline". Allowed: "Threshold".',
+      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Statistics". Allowed: "Threshold", "Baseline".',
     ],
     'Correct the PerfSpec at this place.',
   ],
@@ -496,6 +496,6 @@ it('escapes what a terminal or a reader could mistake', () => {
     'gate.yaml',
   ).problems;
   expect(problem?.message).toBe(
-    'indicators[0].grading.type is the text "\\u001b[31m\\u202egreen\\u009b". Allowed: "Threshold".',
+    'indicators[0].grading.type is the text "\\u001b[31m\\u202egreen\\u009b". Allowed: "Threshold", "Baseline".',
   );
 });

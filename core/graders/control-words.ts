@@ -1,0 +1,26 @@
+import type { GradeInput } from '../ports.ts';
+import { limitOf } from './earlier-words.ts';
+import type { Breach, Finding } from './judged-key.ts';
+import type { ShiftRules } from './shift.ts';
+import { amountsOf, changeWords, percent, signed } from './words.ts';
+
+/** Makes the sentence about one key, with the numbers that its outcome rests on. */
+export function controlWords(
+  { indicator, observation }: GradeInput,
+  { value, estimate = value, centre, evidence }: Finding,
+  { aggregate, confidence }: ShiftRules,
+): (breach: Breach | undefined) => string {
+  const amount = amountsOf(indicator, observation);
+  const { interval, n, samples = 0, cles } = evidence;
+  const range = interval ? ` (${percent(confidence)}: ${signed(interval[0])} to ${signed(interval[1])})` : '';
+  const change = `${changeWords(estimate, centre)} the control's ${aggregate} ${amount(centre)}${range}`;
+  const size = `${samples} against ${n} samples`;
+  const higher = cles === undefined ? '' : `, a value is above one of the control in ${percent(cles)} of pairs`;
+  return (breach) => {
+    if (!breach) return `${change}, within the limits, ${size}`;
+    const past = `${change}, past ${limitOf(breach, amount)}`;
+    return breach.status === 'inconclusive'
+      ? `${past}, but the interval is not: ${size} do not suffice`
+      : `${past} with all of the interval, ${size}${higher}`;
+  };
+}
