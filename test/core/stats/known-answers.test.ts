@@ -5,7 +5,7 @@ import { hodgesLehmann, samplesNeeded } from '../../../core/stats/hodges-lehmann
 import { smallestP } from '../../../core/stats/mann-whitney.ts';
 import { predictionInterval } from '../../../core/stats/prediction-interval.ts';
 import { seededRandom } from '../../../core/stats/random.ts';
-import { robustBand } from '../../../core/stats/robust-band.ts';
+import { robustBand, robustQuantile } from '../../../core/stats/robust-band.ts';
 import { moments } from '../../../core/stats/summary.ts';
 import { welch } from '../../../core/stats/welch.ts';
 
@@ -111,6 +111,16 @@ describe('change points', () => {
       { index: 5, before: 2, after: 12, p: expect.any(Number) },
     ]);
   });
+});
+
+it.each([
+  [0.9, 10, 1.8331129],
+  [0.98, 5, 3.7469474],
+  [0.98, 10, 2.8214379],
+  [0.999, 10, 6.8498557],
+  [0.999, 50, 3.6882416],
+])('a band of %p around %p runs is so many scales wide: %p', (confidence, n, factor) => {
+  expect(robustQuantile(confidence, n)).toBeCloseTo(factor, 6);
 });
 
 it.each([
