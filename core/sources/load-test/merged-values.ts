@@ -1,3 +1,4 @@
+import { CountedValues } from './counted-values.ts';
 import type { Distribution } from './load-test-run.ts';
 
 /** Values of several distributions as one, as exact as the least exact of them. */
@@ -16,7 +17,7 @@ class MergedValues implements Distribution {
   readonly error: number;
   readonly #parts: readonly Distribution[];
   /** Sorted when they are first needed: counts and means do without. */
-  #sorted: Sorted | undefined;
+  #counted: CountedValues | undefined;
 
   constructor(parts: readonly Distribution[]) {
     const total = (of: (part: Distribution) => number) => parts.reduce((sum, part) => sum + of(part), 0);
@@ -32,8 +33,7 @@ class MergedValues implements Distribution {
   at(rank: number): number {
     if (rank <= 0) return this.min;
     if (rank >= this.n - 1) return this.max;
-    const { values, upTo } = this.#cells();
-    return values[firstWhere(upTo.length, (i) => (upTo[i] ?? 0) > rank)] ?? Number.NaN;
+    return this.#sorted().at(rank);
   }
 
   countUpTo(value: number): number {
@@ -41,51 +41,21 @@ class MergedValues implements Distribution {
     return this.#parts.reduce((sum, part) => sum + part.countUpTo(value), 0);
   }
 
-  *cells(): Iterable<readonly [value: number, count: number]> {
-    const { values, upTo } = this.#cells();
-    let before = 0;
-    for (const [i, value] of values.entries()) {
-      const end = upTo[i] ?? before;
-      yield [value, end - before];
-      before = end;
-    }
+  cells(): Iterable<readonly [value: number, count: number]> {
+    return this.#sorted().cells();
   }
 
-  #cells(): Sorted {
-    this.#sorted ??= sorted(this.#parts);
-    return this.#sorted;
+  #sorted(): CountedValues {
+    this.#counted ??= counted(this.#parts);
+    return this.#counted;
   }
 }
 
-interface Sorted {
-  /** Rising. */
-  readonly values: readonly number[];
-  /** How many are at or below each of them. */
-  readonly upTo: readonly number[];
-}
-
-function sorted(parts: readonly Distribution[]): Sorted {
+function counted(parts: readonly Distribution[]): CountedValues {
   const counts = new Map<number, number>();
   for (const part of parts)
     for (const [value, count] of part.cells()) counts.set(value, (counts.get(value) ?? 0) + count);
-  const values = [...counts.keys()].sort((a, b) => a - b);
-  let total = 0;
-  const upTo = values.map((value) => {
-    total += counts.get(value) ?? 0;
-    return total;
-  });
-  return { values, upTo };
-}
-
-/** The first index that fulfils a condition which, once fulfilled, stays so. */
-function firstWhere(length: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return new CountedValues(counts);
 }
 
 const NOTHING: Distribution = {

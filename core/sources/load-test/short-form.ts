@@ -31,14 +31,18 @@ export function parseMetricOfLabel(text: string): MetricOfLabel | undefined {
 
 /**
  * A whole query as a text: `p95(POST /checkout) in results/run.jtl`, or without the file. A label may hold " in "
- * itself, so the file begins behind the first one that a metric stands before.
+ * itself, so the file begins behind the first one that a metric stands before, and no open bracket.
  */
 export function parseShortForm(text: string): (MetricOfLabel & { readonly file?: string }) | undefined {
-  const whole = parseMetricOfLabel(text);
   for (const { index, 0: between } of text.matchAll(/\s+in\s+/g)) {
-    const left = parseMetricOfLabel(text.slice(0, index));
+    const left = text.slice(0, index);
+    const metric = isBalanced(left) ? parseMetricOfLabel(left) : undefined;
     const file = text.slice(index + between.length).trim();
-    if (left !== undefined && file !== '') return { ...left, file };
+    if (metric !== undefined && file !== '') return { ...metric, file };
   }
-  return whole;
+  return parseMetricOfLabel(text);
+}
+
+function isBalanced(text: string): boolean {
+  return text.split('(').length === text.split(')').length;
 }
