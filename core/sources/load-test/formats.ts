@@ -11,6 +11,7 @@ import { k6Points } from './samples/k6-points.ts';
 import { abPercentiles } from './summaries/ab-percentiles.ts';
 import { artillery } from './summaries/artillery.ts';
 import { artilleryV1 } from './summaries/artillery-v1.ts';
+import { gatlingStats } from './summaries/gatling-stats.ts';
 import { locustHistory } from './summaries/locust-history.ts';
 import { locustJson } from './summaries/locust-json.ts';
 import { locustStats } from './summaries/locust-stats.ts';
@@ -32,6 +33,7 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   artillery,
   'vegeta-report': vegetaReport,
   'artillery-v1': artilleryV1,
+  'gatling-stats': gatlingStats,
   'locust-json': locustJson,
   'jmeter-csv': jmeterCsv,
   'hdr-log': hdrLog,
