@@ -1,10 +1,14 @@
 import { coldStart } from './cold-start.ts';
+import { history } from './history.ts';
 import { manyIndicators } from './many-indicators.ts';
+import { noiseSimulation } from './noise.ts';
 
 /** Name to measurement; each prints a table and its targets. `npm run bench -- cold-start` runs one. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<void>>> = {
   'cold-start': coldStart,
+  history,
   'many-indicators': manyIndicators,
+  noise: noiseSimulation,
 };
 
 const chosen = process.argv.slice(2);

@@ -77,10 +77,7 @@ function toContents(files: readonly JournalFile[]): Result<Contents> {
 
 /** Lines that hold something, counted from 1. */
 function numbered(text: string): readonly (readonly [number: number, line: string])[] {
-  return text
-    .split('\n')
-    .map((line, index) => [index + 1, line.trim()] as const)
-    .filter(([, line]) => line !== '');
+  return text.split('\n').flatMap((line, index) => (/^\s*$/.test(line) ? [] : [[index + 1, line.trim()] as const]));
 }
 
 function tornLines([first, ...more]: readonly string[]): readonly Problem[] {

@@ -78,7 +78,8 @@ async function readOne(place: Place, file: string): Promise<Result<string>> {
     const why = `it has ${found.size} bytes; at most ${LARGEST} are read`;
     return failure({ ...unreadable(shown(place, file), why), advice: 'Lower history-keep, and remove the file.' });
   }
-  return success(await readFile(path, 'utf8'));
+  const bytes = await readFile(path);
+  return success(bytes.toString()); // at once: with an encoding, Node decodes piece by piece
 }
 
 /** A line feed on both sides: what a crash tore before then stays on a line of its own, without a look at the file. */
