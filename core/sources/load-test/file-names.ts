@@ -15,8 +15,10 @@ export function openFileNames(files: Files): (patterns: readonly string[]) => Pr
     const found = await Promise.all(patterns.map(namesOf));
     const problems = found.flatMap((one) => one.problems);
     if (found.some(({ ok }) => !ok)) return failure(...problems);
-    const names = found.flatMap((one) => (one.ok ? one.value : []));
-    return success([...new Map(names.map((name) => [normal(name), name])).values()], problems);
+    const names = new Map<string, string>();
+    for (const name of found.flatMap((one) => (one.ok ? one.value : [])))
+      if (!names.has(normal(name))) names.set(normal(name), name);
+    return success([...names.values()], problems);
   };
 }
 

@@ -21,7 +21,7 @@ const BY_RANK: readonly Kind[] = ['request', 'benchmark', 'transaction', 'subsam
 export function select(about: string, run: LoadTestRun, query: LoadTestQuery): Result<readonly Subject[]> {
   const answering = run.subjects.filter((subject) => answers(subject, query));
   const [first] = answering;
-  if (first === undefined) return run.subjects.some(({ lens }) => lens) ? success([]) : nothing(about, run, query);
+  if (first === undefined) return run.subjects.some(isOfSummary) ? nothing(about, run, query) : success([]);
   const asked = query.kind;
   const there = asked === undefined ? answering : answering.filter(({ kind }) => kind === asked);
   if (there.length === 0)
@@ -29,6 +29,10 @@ export function select(about: string, run: LoadTestRun, query: LoadTestQuery): R
   return query.label === undefined && !query.split
     ? everything(about, run, query, there)
     : labelled(about, run, query, there);
+}
+
+function isOfSummary({ lens }: Subject): boolean {
+  return lens === undefined;
 }
 
 function answers({ lens }: Subject, query: LoadTestQuery): boolean {

@@ -1,0 +1,122 @@
+import { jtl, T0, upTo } from './jtl.ts';
+import { ask, gist } from './support.ts';
+
+/** 1 to 1,000 ms, one each 10 ms; the 100 slowest failed. */
+const THOUSAND = jtl([
+  ...upTo(900),
+  ...upTo(100).map(({ elapsed }) => ({
+    elapsed: 900 + elapsed,
+    at: 9_000 + 10 * (elapsed - 1),
+    ok: false,
+    code: '500',
+  })),
+]);
+
+/** From the first start to the last end: 9.99 s and the 1 s of the last one. */
+const SECONDS = 10.99;
+
+describe('of counted samples', () => {
+  it.each([
+    ['count', {}, 1_000, 'count of 1,000 samples'],
+    ['count', { where: { success: true } }, 900, 'count of 900 samples'],
+    ['count', { where: { success: false } }, 100, 'count of 100 samples'],
+    [
+      'throughput',
+      {},
+      `${1_000 / SECONDS} 1/s`,
+      'throughput from the first start to the last end (10.99 s) of 1,000 samples',
+    ],
+    ['errorRate', {}, 0.1, 'errorRate (failed / all) of 1,000 samples'],
+    ['min', {}, '1 ms', 'min of 1,000 samples'],
+    ['max', {}, '1000 ms', 'max of 1,000 samples'],
+    ['max', { where: { success: true } }, '900 ms', 'max of 900 samples'],
+    ['avg', {}, '500.5 ms', 'avg of 1,000 samples'],
+    ['median', {}, '500 ms', 'median by nearest rank of 1,000 samples'],
+    ['median', { percentile: 'linear' }, '500.5 ms', 'median linear between ranks (R-7) of 1,000 samples'],
+    ['p95', {}, '950 ms', 'p95 by nearest rank of 1,000 samples'],
+    ['p95', { percentile: 'linear' }, '950.05 ms', 'p95 linear between ranks (R-7) of 1,000 samples'],
+    [
+      'p95',
+      { percentile: 'jmeter-dashboard' },
+      '950.95 ms',
+      "p95 as in JMeter's dashboard (R-6), but over all samples, of 1,000 samples",
+    ],
+    ['p100', {}, '1000 ms', 'p100 by nearest rank of 1,000 samples'],
+    ['stddev', {}, `${Math.sqrt((1_000 * 1_001) / 12)} ms`, 'stddev of 1,000 samples'],
+    ['bytes', {}, '100000 bytes', 'bytes received of 1,000 samples'],
+    // 300 satisfied, 600 tolerated, and 100 that failed.
+    ['apdex(300)', {}, 0.6, 'apdex(300) with failures as frustrated of 1,000 samples'],
+    ['share(<300)', {}, 0.299, 'share(<300) (below / all) of 1,000 samples'],
+    ['share(<=300)', {}, 0.3, 'share(<=300) (below / all) of 1,000 samples'],
+    ['share(<=300)', { where: { success: false } }, 0, 'share(<=300) (below / all) of 100 samples'],
+    ['Latency max', {}, '1 ms', 'Latency max of 1,000 samples'],
+  ])('%s with %j is %p', async (metric, query, expected, definition) => {
+    const observation = await ask(THOUSAND, { metric, ...query });
+    expect(gist(observation)).toEqual(expected);
+    expect(observation).toMatchObject({ definition });
+  });
+
+  it.each([
+    ['p95', { n: 1_000, mean: 500.5, stddev: expect.closeTo(288.82, 2) }, true],
+    ['max', { n: 1_000, mean: 500.5 }, true],
+    ['errorRate', { n: 1_000, mean: 0.1, stddev: expect.closeTo(0.3001, 3) }, false],
+    ['share(<=300)', { n: 1_000, mean: 0.3 }, false],
+  ])('the values behind %s are told for comparison', async (metric, behind, hasSketch) => {
+    const observation = await ask(THOUSAND, { metric });
+    expect(observation).toMatchObject({ samples: [{ behind }] });
+    expect(JSON.stringify(observation).includes('sketch')).toBe(hasSketch);
+  });
+
+  it.each(['count', 'throughput', 'bytes'])('no values stand behind %s', async (metric) => {
+    expect(JSON.stringify(await ask(THOUSAND, { metric }))).not.toContain('behind');
+  });
+
+  it('is dated at the end of the last sample', async () => {
+    expect(await ask(THOUSAND, { metric: 'p95' })).toMatchObject({ samples: [{ timestamp: T0 + 10_990 }] });
+  });
+
+  it.each([
+    [199, 'p95', ['Fewer than 10 samples lie above p95: chance has a great part in it.']],
+    [200, 'p95', []],
+    [19, 'median', []],
+    [5, 'max', []],
+    [5, 'p100', []],
+  ])('of %p samples %s warns where chance decides', async (n, metric, warnings) => {
+    expect(await ask(jtl(upTo(n)), { metric })).toMatchObject({ warnings });
+  });
+
+  it('the times of failures are called so where everything failed', async () => {
+    const text = jtl(upTo(300, { ok: false }));
+    expect(await ask(text, { metric: 'p95' })).toMatchObject({
+      samples: [{ value: 285 }],
+      warnings: ['Every request failed: these are the times of failures.'],
+    });
+    expect(gist(await ask(text, { metric: 'errorRate' }))).toBe(1);
+    expect(gist(await ask(text, { metric: 'apdex(500)' }))).toBe(0);
+    expect(gist(await ask(text, { metric: 'p95', where: { success: true } }))).toBe('No p95: no samples.');
+  });
+});
+
+describe('within the window', () => {
+  const window = { start: T0 + 5_000, end: T0 + 7_000 };
+
+  it.each([
+    ['count', 201],
+    ['min', '501 ms'],
+    ['max', '701 ms'],
+    ['throughput', `${201 / 2} 1/s`],
+  ])('%s is %p: samples that start outside do not count', async (metric, expected) => {
+    expect(gist(await ask(THOUSAND, { metric }, window))).toBe(expected);
+  });
+
+  it.each([
+    ['before', { start: T0 - 60_000, end: T0 - 1 }],
+    ['after', { start: T0 + 20_000, end: T0 + 60_000 }],
+  ])('there is no data where the test did not run %s it, and no pass', async (_, other) => {
+    expect(await ask(THOUSAND, { metric: 'p95' }, other)).toMatchObject({
+      status: 'empty',
+      reason: expect.stringMatching(/^No p95: no samples in the window/),
+    });
+    expect(await ask(THOUSAND, { metric: 'count' }, other)).toMatchObject({ status: 'empty' });
+  });
+});
