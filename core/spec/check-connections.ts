@@ -30,6 +30,10 @@ function checkConnection(name: string, connection: Fields, places: Places): read
     problems.push(
       wrong('url', `"url" is missing in ${formatPath([name])}; ${type} needs it.`, 'Add the base URL of the server.'),
     );
+  if (isKind(type) && SOURCES[type].needsUrl && connection['file'] !== undefined)
+    problems.push(
+      wrong('file', `"file" has no effect in ${formatPath([name])}: ${type} reads no files.`, 'Remove it.'),
+    );
   for (const key of ['url', 'proxy']) problems.push(...urlProblems(key, connection[key], wrong));
   const time = typeof timeout === 'string' ? parseDuration(timeout) : undefined;
   if (time !== undefined && (time === 0 || time > LONGEST_TIMEOUT))

@@ -25,6 +25,7 @@ export function buildConnectionsSchema(kinds: readonly string[]): JsonSchema {
       properties: {
         type: { description: 'Kind of source.', type: 'string', enum: [...kinds] },
         url: url('Base URL of the server.'),
+        file: text('LoadTest: the result file, or a pattern, where a query names none.'),
         token: text('Token of the server.'),
         username: text('For basic authentication.'),
         password: text('For basic authentication.'),

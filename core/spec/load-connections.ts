@@ -16,6 +16,7 @@ import { connectionsSchema } from './schema.ts';
 interface WrittenConnection {
   readonly type: string;
   readonly url?: string;
+  readonly file?: string;
   readonly token?: string;
   readonly username?: string;
   readonly password?: string;
@@ -88,13 +89,14 @@ function isSecretAt([, key]: Path): boolean {
 }
 
 function toConnection(name: string, written: WrittenConnection): Connection {
-  const { type, url, proxy, headers = {}, timeout, concurrency = CONNECTION_DEFAULTS.concurrency } = written;
+  const { type, url, file, proxy, headers = {}, timeout, concurrency = CONNECTION_DEFAULTS.concurrency } = written;
   const tls = tlsOf(written);
   const milliseconds = timeout === undefined ? undefined : parseDuration(timeout);
   return {
     name,
     type,
     ...(url === undefined ? {} : { url }),
+    ...(file === undefined ? {} : { file }),
     authentication: authenticationOf(written),
     headers,
     ...(tls === undefined ? {} : { tls }),

@@ -11,6 +11,7 @@ describe('the input sources', () => {
   it.each<[string, object]>([
     ['{type: LoadTest}', { type: 'LoadTest' }],
     ['{type: Prometheus, url: "https://p.example/api"}', { type: 'Prometheus', url: 'https://p.example/api' }],
+    ['{type: LoadTest, file: "results/*.jtl"}', { type: 'LoadTest', file: 'results/*.jtl' }],
     ['{type: LoadTest, token: t}', { type: 'LoadTest', authentication: { kind: 'token', token: 't' } }],
     [
       '{type: LoadTest, username: u, password: p}',
@@ -52,6 +53,10 @@ describe('the input sources', () => {
     ['mine: {url: "https://x"}', ['mine.type: "type" is missing in mine.']],
     ['mine: {type: Prometheus}', ['mine.url: "url" is missing in mine; Prometheus needs it.']],
     [
+      'mine: {type: Prometheus, url: "http://p", file: a.jtl}',
+      ['mine.file: "file" has no effect in mine: Prometheus reads no files.'],
+    ],
+    [
       'mine: {type: LoadTest, url: "ftp://x"}',
       ['mine.url: mine.url is a wrong value (not shown). Allowed: a text such as "https://host.example".'],
     ],
@@ -60,7 +65,7 @@ describe('the input sources', () => {
     [
       'mine: {type: LoadTest, tokn: t}',
       [
-        'mine.tokn: Unknown key "tokn" in mine. Did you mean "token"? Allowed: "type", "url", "token", "username", "password", "oauth2", "headers", "caFile", "certFile", "keyFile", "proxy", "timeout", "concurrency".',
+        'mine.tokn: Unknown key "tokn" in mine. Did you mean "token"? Allowed: "type", "url", "file", "token", "username", "password", "oauth2", "headers", "caFile", "certFile", "keyFile", "proxy", "timeout", "concurrency".',
       ],
     ],
     [
