@@ -23,7 +23,7 @@ export interface RunQuery {
   readonly limit: number;
 }
 
-export const TIME_BOUNDS = ['$eq', '$gt', '$gte', '$lt', '$lte'] as const;
+const TIME_BOUNDS = ['$eq', '$gt', '$gte', '$lt', '$lte'] as const;
 export type TimeBound = (typeof TIME_BOUNDS)[number];
 
 /** More than any history holds; longer numbers are ids of runs. */

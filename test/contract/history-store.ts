@@ -5,7 +5,8 @@ import { pastRun } from '../core/history/runs.ts';
 export function describeHistoryStore(name: string, open: (keep?: number) => HistoryStore): void {
   const idsIn = async (store: HistoryStore) => {
     const runs = await store.list();
-    return runs.ok ? runs.value.map(({ id }) => id) : runs.problems;
+    if (!runs.ok) throw new Error(runs.problems[0]?.message);
+    return runs.value.map(({ id }) => id);
   };
 
   describe(`${name}, as every history store,`, () => {

@@ -65,6 +65,20 @@ it('the first run learns, the next ones pass, and the one that is slower fails',
   expect(kept()[5].values).toMatchObject({ p90: { [Object.keys(kept()[0].values.p90)[0] ?? '']: { value: 130 } } });
 });
 
+it('a pull request fails where it is slower than what is normal, and not where it is merely another run', async () => {
+  const thresholds = '{ upperWarningPerc: 5, upperSeverePerc: 10 }';
+  const spec = SPEC.replace(/Threshold, thresholds: \{.*?\}/, `Baseline, thresholds: ${thresholds}`);
+  writeFileSync(join(workspace, 'p.yaml'), spec.replace('pass: 90', 'pass: 90, warning: 50'));
+  const proposed = (p90: number) => run(p90, { branch: 'topic', 'target-branch': 'main' });
+  for (const p90 of [100, 109, 92, 105]) expect((await run(p90)).status).toMatch(/learning|inconclusive/);
+  expect(await proposed(150)).toMatchObject({ codes: [0], status: 'inconclusive' });
+  expect((await run(96)).status).toBe('learning');
+  expect((await proposed(104)).status).toBe('pass');
+  expect((await proposed(115)).status).toBe('inconclusive'); // over the limit, but not over what is normal
+  expect(await proposed(150)).toMatchObject({ codes: [1], status: 'fail' });
+  expect(kept()).toHaveLength(5);
+});
+
 it('a pull request is compared with its target, and is not kept', async () => {
   await run(100);
   const proposed = await run(130, { branch: 'topic', 'target-branch': 'main' });
