@@ -37,10 +37,10 @@ function judgeKey(input: GradeInput, sample: Sample, other: Sample, rules: Shift
   const sides = sidesOf(sample, other);
   const shift = shiftOf(sides, rules);
   const [samples, n] = sizes(sides);
+  const limits = limitsAround(centre, grading.thresholds, grading.minDelta);
   if ('needed' in shift) {
     const change = changeOf(value, centre);
     const evidence = { against: 'control', ...(change !== undefined && { change }), n, samples } as const;
-    const limits = limitsAround(centre, grading.thresholds, grading.minDelta);
     const have = `${counted(samples, 'sample')} against ${n} of the control cannot tell`;
     const reason = `${have}: it needs at least ${shift.needed} on each side`;
     return unjudged({ key, value, limits, baseline: centre, evidence }, 'inconclusive', grading, reason);
@@ -52,7 +52,7 @@ function judgeKey(input: GradeInput, sample: Sample, other: Sample, rules: Shift
     proves: (name: LimitName, limit: number) =>
       shift.interval.every((end) => isPast(name, limit, centre + end, centre)),
   };
-  return judged(finding, grading, controlWords(input, finding, rules));
+  return judged(finding, limits, grading, controlWords(input, finding, rules));
 }
 
 function evidenceOf(

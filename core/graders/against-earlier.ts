@@ -6,7 +6,7 @@ import { earlierValues, servingRuns } from './earlier-runs.ts';
 import { earlierWords } from './earlier-words.ts';
 import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
 import { earnedBy, type Finding, type JudgedKey, judged, unjudged } from './judged-key.ts';
-import { isUpper } from './percent-limits.ts';
+import { isUpper, limitsAround } from './percent-limits.ts';
 import { pinnedReference, previousReference, type Reference } from './reference.ts';
 import { changeOf, counted } from './words.ts';
 
@@ -35,7 +35,8 @@ function withoutReference({ indicator, comparison }: GradeInput, { key, value }:
 function judgeKey(input: GradeInput, sample: Sample, reference: Reference, rules: BaselineRules): JudgedKey {
   const { grading } = input.indicator;
   const explain = earlierWords(input, sample, reference, rules);
-  const found = judged(findingOf(sample, reference, rules), grading, explain);
+  const limits = limitsAround(reference.centre, grading.thresholds, grading.minDelta);
+  const found = judged(findingOf(sample, reference, rules), limits, grading, explain);
   if (reference.band) return found;
   // Within the limits of too few runs is no pass yet, and past them is no proof.
   if (found.value.status === 'pass') return unjudged(found.value, 'learning', grading, found.reason);

@@ -7,7 +7,7 @@ import { amountsOf, changeWords, percent, signed } from './words.ts';
 /** Makes the sentence about one key, with the numbers that its outcome rests on. */
 export function controlWords(
   { indicator, observation }: GradeInput,
-  { value, estimate = value, centre, evidence }: Finding,
+  { value, estimate = value, centre, evidence = { against: 'control', n: 0 } }: Finding,
   { aggregate, confidence }: ShiftRules,
 ): (breach: Breach | undefined) => string {
   const amount = amountsOf(indicator, observation);

@@ -1,7 +1,7 @@
 import type { Evidence, GradedValue, Violation } from '../model/grade.ts';
 import { ABSOLUTE_LIMITS, type Grading, type Limits } from '../model/perf-spec.ts';
 import { earned, earnedUnlearned } from './earned.ts';
-import { isPast, limitsAround } from './percent-limits.ts';
+import { isPast } from './percent-limits.ts';
 import { NOTHING_TO_COMPARE } from './unlearned.ts';
 
 export type LimitName = (typeof ABSOLUTE_LIMITS)[number];
@@ -23,7 +23,8 @@ export interface Finding {
   readonly centre: number;
   /** Where the value is thought to be, where that is not the value itself. */
   readonly estimate?: number;
-  readonly evidence: Evidence;
+  /** Absent where the centre is no other value, but only where the limits are counted from. */
+  readonly evidence?: Evidence;
   /** Whether the evidence is past a limit too. */
   proves(name: LimitName, limit: number): boolean;
 }
@@ -71,15 +72,19 @@ export function earnedBy(status: Status, grading: Grading): number {
 }
 
 /** A key whose limits were judged. */
-export function judged(finding: Finding, grading: Grading, explain: (breach: Breach | undefined) => string): JudgedKey {
+export function judged(
+  finding: Finding,
+  limits: Limits,
+  grading: Grading,
+  explain: (breach: Breach | undefined) => string,
+): JudgedKey {
   const { key, value, centre, evidence } = finding;
-  const limits = limitsAround(centre, grading.thresholds, grading.minDelta);
   const breach = worstBreach(finding, limits, grading);
   const status = breach?.status ?? 'pass';
   const score = earnedBy(status, grading);
   const violation = breach && { value, key, breach: breach.name, threshold: breach.limit };
   return {
-    value: { key, value, limits, status, baseline: centre, evidence },
+    value: { key, value, limits, status, ...(evidence && { baseline: centre, evidence }) },
     score,
     violations: violation && score < grading.metricScore ? [withMetadata(violation, grading)] : [],
     reason: explain(breach),

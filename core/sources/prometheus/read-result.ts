@@ -48,8 +48,10 @@ export function readResult(query: PromQuery, resultType: string, result: unknown
   }
 }
 
+/** Statistics cannot reckon with an infinite point, and without it they would be of something better than it was. */
 function withPoints(one: SeriesReading | undefined): SeriesReading | undefined {
   if (!one?.sample || !one.points) return one;
+  if (one.infinite !== undefined) return { gap: { key: one.sample.key, reason: one.infinite, answered: true } };
   return { ...one, sample: { ...one.sample, points: one.points.map(([, value]) => value) } };
 }
 

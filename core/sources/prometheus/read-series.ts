@@ -10,8 +10,10 @@ export interface SeriesReading {
   readonly sample?: Sample;
   readonly gap?: Gap;
   readonly warning?: string;
-  /** All of it, for people to look at. */
+  /** All of it that is finite. */
   readonly points?: Series['points'];
+  /** A point that was infinite, in the words of `notFinite`. */
+  readonly infinite?: string;
 }
 
 /** A native histogram stands in `histogram(s)`, with no `value(s)` beside it (Prometheus from 2.40 on). */
@@ -47,7 +49,12 @@ export function readMatrixEntry(
   if (latest === undefined) return { gap: { key, reason: 'NaN' } };
   const reduced = readSample(key, { timestamp: latest.timestamp, value: reduce(usable.map((point) => point.value)) });
   const finite = usable.filter((point) => Number.isFinite(point.value));
-  const reading = { ...reduced, points: finite.map(({ timestamp, value }) => [timestamp, value] as const) };
+  const infinite = usable.find((point) => !Number.isFinite(point.value));
+  const reading = {
+    ...reduced,
+    points: finite.map(({ timestamp, value }) => [timestamp, value] as const),
+    ...(infinite && { infinite: notFinite(infinite.value) }),
+  };
   const missing = points.length - usable.length;
   if (missing === 0) return reading;
   return { ...reading, warning: `${missing} of ${points.length} points were NaN and left out: ${excerpt(key)}` };

@@ -175,7 +175,7 @@ const CASES: readonly Case[] = [
     'type: Threshold',
     'type: Treshold',
     [
-      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Treshold". Did you mean "Threshold"? Allowed: "Threshold", "Baseline".',
+      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Treshold". Did you mean "Threshold"? Allowed: "Threshold", "Baseline", "Trend", "Budget".',
     ],
     'Write "Threshold".',
   ],
@@ -183,7 +183,7 @@ const CASES: readonly Case[] = [
     'type: Threshold',
     'type: Statistics',
     [
-      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Statistics". Allowed: "Threshold", "Baseline".',
+      '7:13 error spec-invalid indicators[0].grading.type: indicators[0].grading.type is the text "Statistics". Allowed: "Threshold", "Baseline", "Trend", "Budget".',
     ],
     'Correct the PerfSpec at this place.',
   ],
@@ -496,6 +496,6 @@ it('escapes what a terminal or a reader could mistake', () => {
     'gate.yaml',
   ).problems;
   expect(problem?.message).toBe(
-    'indicators[0].grading.type is the text "\\u001b[31m\\u202egreen\\u009b". Allowed: "Threshold", "Baseline".',
+    'indicators[0].grading.type is the text "\\u001b[31m\\u202egreen\\u009b". Allowed: "Threshold", "Baseline", "Trend", "Budget".',
   );
 });

@@ -39,7 +39,33 @@ it.each([
     'a key of another grader says whose it is',
     `${THRESHOLD}, minRuns: 5`,
     '',
-    ['spec-invalid indicators[0].grading.minRuns: "minRuns" in indicators[0].grading is only for the grader'],
+    ['spec-invalid indicators[0].grading.minRuns: "minRuns" in indicators[0].grading is only for the graders'],
+  ],
+  [
+    'a key of several other graders',
+    `${THRESHOLD}, inconclusive: pass`,
+    '',
+    [
+      'spec-invalid indicators[0].grading.inconclusive: "inconclusive" in indicators[0].grading is only for the graders "Baseline", "Budget".',
+    ],
+  ],
+  [
+    'a budget without a total',
+    'type: Budget, thresholds: {upperSevere: 2}',
+    '',
+    ['spec-invalid indicators[0].grading.total: "total" is missing in indicators[0].grading.'],
+  ],
+  [
+    'a total that its source does not understand',
+    'type: Budget, thresholds: {upperSevere: 2}, total: {expr: up, query: up}',
+    '',
+    ['query-invalid indicators[0].grading.total.expr: Unknown key "expr" in indicators[0].grading.total.'],
+  ],
+  [
+    'a burn rate of 0',
+    'type: Budget, thresholds: {upperSevere: 0}, total: up',
+    '',
+    ['spec-invalid indicators[0].grading.thresholds.upperSevere: indicators[0].grading.thresholds.upperSevere is 0.'],
   ],
   [
     'a misspelt key is told those of its own grader',

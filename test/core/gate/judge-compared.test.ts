@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { judge } from '../../../core/gate/judge.ts';
+import type { Indicator } from '../../../core/model/perf-spec.ts';
+import { history, historyOf } from '../../support/comparisons.ts';
+import { empty, failed, indicator, measured } from '../../support/indicators.ts';
+
+const LIMITS = { upperWarningPerc: 5, upperSeverePerc: 10 };
+const canary = indicator({ type: 'Baseline', thresholds: LIMITS }, { baseline: { offset: 86_400_000 } });
+
+describe('a control', () => {
+  it('that failed is an error, and never a pass', () => {
+    expect(judge(canary, measured([1]), { control: failed() })).toMatchObject({
+      ...{ status: 'error', score: 0, reason: 'its control: refused' },
+    });
+  });
+
+  it.each([
+    ['pass', 100, 100],
+    ['warning', 50, 100],
+    ['fail', 0, 100],
+    ['skip', 0, 0],
+  ] as const)('without data earns what noBaseline "%s" says: %d of %d', (noBaseline, score, maxScore) => {
+    const one = { ...canary, grading: { ...canary.grading, noBaseline } };
+    expect(judge(one, measured([1]), { control: empty('nothing then') })).toMatchObject({
+      ...{ status: 'learning', score, maxScore, reason: 'learning: its control has no data. nothing then' },
+    });
+  });
+
+  it('without data does not hide a key without a number', () => {
+    const observation = { ...measured([1]), gaps: [{ key: 'b', reason: 'NaN' }] };
+    expect(judge(canary, observation, { control: empty() })).toMatchObject({ status: 'noData', score: 0 });
+  });
+
+  it('in another unit is an error, because nothing is converted', () => {
+    const control = { ...measured([1]), unit: 's' };
+    expect(judge(canary, { ...measured([1]), unit: 'ms' }, { control })).toMatchObject({
+      ...{ status: 'error', reason: 'it is measured in ms, its control in s: nothing is converted' },
+    });
+  });
+});
+
+it('what is observed says what it would be', () => {
+  const one = indicator({ type: 'Baseline', thresholds: LIMITS, observe: true });
+  expect(judge(one, measured([1]), { comparison: historyOf([1]) })).toMatchObject({
+    ...{ status: 'info', score: 0, maxScore: 0 },
+    reason: expect.stringMatching(/^observed only; would be learning: learning \(1 of 5 runs\)/),
+  });
+});
+
+describe('properties of every comparing grader', () => {
+  const value = fc.oneof(fc.constantFrom(0, 1, 1e-9, 100), fc.double({ min: -1e12, max: 1e12, noNaN: true }));
+  const runs = fc.array(fc.record({ a: value, b: value }, { requiredKeys: ['a'] }), { maxLength: 30 });
+  const graders: readonly Indicator[] = [
+    indicator({ type: 'Threshold', thresholds: LIMITS, minDelta: 1 }),
+    indicator({ type: 'Baseline', thresholds: LIMITS }),
+    indicator({ type: 'Baseline', thresholds: { lowerSeverePerc: 0, upperSeverePerc: 0 }, noBaseline: 'fail' }),
+    indicator({ type: 'Trend', thresholds: LIMITS }),
+  ];
+
+  it('a grade holds no NaN, earns no more than it could, and is the same each time', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...graders), runs, value, value, (one, earlier, a, b) => {
+        const comparison = history(earlier);
+        const grade = judge(one, measured({ a, b }), { comparison });
+        expect(JSON.stringify(grade, spotted)).not.toContain('spotted');
+        expect(grade.reason).not.toMatch(/NaN|Infinity|undefined/);
+        expect(grade.score).toBeGreaterThanOrEqual(0);
+        expect(grade.score).toBeLessThanOrEqual(grade.maxScore);
+        expect(judge(one, measured({ a, b }), { comparison })).toEqual(grade);
+      }),
+    );
+  });
+
+  it('a control too', () => {
+    const points = fc.array(value, { minLength: 1, maxLength: 12 });
+    const side = (values: readonly number[]) => ({
+      ...measured([]),
+      samples: [{ key: 'a', timestamp: 0, value: values[0] ?? 0, points: values }],
+    });
+    fc.assert(
+      fc.property(points, points, fc.constantFrom('median', 'mean', 'p50'), (own, other, aggregate) => {
+        const one = { ...canary, grading: { ...canary.grading, aggregate } };
+        const grade = judge(one, side(own), { control: side(other) });
+        expect(JSON.stringify(grade, spotted)).not.toContain('spotted');
+        expect(grade.reason).not.toMatch(/NaN|Infinity|undefined/);
+      }),
+    );
+  });
+});
+
+/** JSON would make null of them. */
+function spotted(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? 'spotted' : value;
+}
