@@ -1,6 +1,12 @@
 import { autocannon } from './autocannon.ts';
+import { benchmarkDotNet } from './benchmarks/benchmark-dot-net.ts';
+import { criterion } from './benchmarks/criterion.ts';
+import { criterionText } from './benchmarks/criterion-text.ts';
+import { googleBenchmark } from './benchmarks/google-benchmark.ts';
 import { hyperfine } from './benchmarks/hyperfine.ts';
 import { hyperfineCsv } from './benchmarks/hyperfine-csv.ts';
+import { jmh } from './benchmarks/jmh.ts';
+import { pytestBenchmark } from './benchmarks/pytest-benchmark.ts';
 import { hdrLog } from './hdr/hdr-log.ts';
 import { jmeterCsv } from './jmeter-csv.ts';
 import { k6 } from './k6.ts';
@@ -30,6 +36,11 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   k6,
   autocannon,
   hyperfine,
+  'google-benchmark': googleBenchmark,
+  'pytest-benchmark': pytestBenchmark,
+  jmh,
+  'benchmark-dot-net': benchmarkDotNet,
+  criterion,
   artillery,
   'vegeta-report': vegetaReport,
   'artillery-v1': artilleryV1,
@@ -43,4 +54,5 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   'ab-percentiles': abPercentiles,
   wrk,
   wrk2,
+  'criterion-text': criterionText,
 };
