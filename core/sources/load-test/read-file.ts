@@ -64,7 +64,19 @@ async function readSummary(reader: SummaryReader, name: string, ahead: Ahead): P
     return failure(problem('file-unreadable', `The file "${name}" cannot be read: it is not UTF-8 text.`));
   const json = parsed(text);
   if (json === undefined && /^\s*[{[]/.test(text)) return failure(brokenJson(name));
-  return reader.read({ file: name, bytes: bytes.subarray(0, HEAD), text, json });
+  const run = await reader.read({ file: name, bytes: bytes.subarray(0, HEAD), text, json });
+  return run.ok && !hasEnd(text)
+    ? success({ ...run.value, warnings: [...run.value.warnings, cutOff(name)] }, run.problems)
+    : run;
+}
+
+/** Tools end their last line; where it has no end, its last number may be the beginning of another one. */
+function hasEnd(text: string): boolean {
+  return /[\n>}\];]\s*$/.test(text.slice(-1_000));
+}
+
+function cutOff(name: string): string {
+  return `"${name}" may be cut off: its last line does not end. Was the load test stopped, or is it still running?`;
 }
 
 function tooLarge(name: string, what: string): Problem {

@@ -10,7 +10,7 @@ import { matchesWildcards } from '../../../../core/wildcards.ts';
 
 export const NOW = Date.parse('2030-01-01T00:00:00Z');
 
-const CONNECTION: Connection = {
+export const CONNECTION: Connection = {
   name: 'LoadTest',
   type: 'LoadTest',
   authentication: { kind: 'none' },

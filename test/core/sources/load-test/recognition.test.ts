@@ -1,0 +1,70 @@
+import { FORMATS } from '../../../../core/sources/load-test/formats.ts';
+import { FIXTURES, headOf, toolOf } from './all-fixtures.ts';
+import { ask } from './support.ts';
+
+const NAMES = Object.keys(FORMATS);
+
+function recognisedAs(fixture: (typeof FIXTURES)[number]): readonly string[] {
+  return NAMES.filter((name) => FORMATS[name]?.recognises(headOf(fixture)));
+}
+
+it.each(FIXTURES.map((fixture) => [fixture.path, fixture] as const))(
+  '%s is recognised as a file of its tool, and as no other',
+  (_, fixture) => {
+    const [name = 'nothing', ...others] = recognisedAs(fixture);
+    expect(others).toEqual([]);
+    expect(`${name}-`).toMatch(new RegExp(`^${toolOf(fixture)}-`));
+  },
+);
+
+it.each(NAMES)('%s has a fixture', (name) => {
+  expect(FIXTURES.flatMap(recognisedAs)).toContain(name);
+});
+
+/** wrk2 prints what wrk prints, and more. */
+function areAlike(one: string, other: string): boolean {
+  return one.startsWith('wrk') && other.startsWith('wrk');
+}
+
+it.each(NAMES)('the file of another tool gives no value where it is called %s', async (name) => {
+  for (const fixture of FIXTURES.filter((one) => !recognisedAs(one).includes(name) && !areAlike(toolOf(one), name))) {
+    for (const metric of ['count', 'errorRate', 'p95']) {
+      const observation = await ask(fixture.bytes, { metric, format: name });
+      expect([fixture.path, metric, observation.status]).toEqual([
+        fixture.path,
+        metric,
+        expect.not.stringMatching('measured'),
+      ]);
+    }
+  }
+});
+
+const TEXTS: readonly (readonly [string, string])[] = [
+  ['credentials', 'machine api.example.com login ci password hunter2\n'],
+  ['settings', 'registry=https://registry.example\n//registry.example/:_authToken=secret\n'],
+  ['a log', '2026-11-22T10:00:00Z INFO started\n2026-11-22T10:00:01Z INFO stopped\n'],
+  ['a table', 'name,amount,city\nx,2,y\nz,3,w\n'],
+  ['a table of numbers', '1,2,3\n4,5,6\n7,8,9\n'],
+  ['a table of times and numbers', '1700000000000,12,ok\n1700000001000,13,ok\n'],
+  ['JSON of something else', '{"name": "shop", "version": "1.0.0", "dependencies": {}}'],
+  ['a list', '[{"name": "a", "value": 1}]'],
+  ['lines of JSON', '{"level":"info","time":1}\n{"level":"warn","time":2}\n'],
+  ['XML', '<?xml version="1.0"?><project><name>shop</name></project>'],
+  ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>'],
+  ['source text', 'import { a } from "b";\nexport const c = a;\n'],
+  ['YAML', 'a: 1\nb:\n  - c\n  - d\n'],
+  ['binary data', '\u0000\u0001\u0002PNG\u0000\u0000'],
+  ['a number', '42\n'],
+];
+
+it.each(TEXTS)('%s is recognised as nothing', (_, text) => {
+  const fixture = { path: 'other/x', bytes: Buffer.from(text) };
+  expect(recognisedAs(fixture)).toEqual([]);
+});
+
+it.each(NAMES)('nothing else gives a value where it is called %s', async (name) => {
+  for (const [what, text] of TEXTS) {
+    const observation = await ask(text, { metric: 'count', format: name });
+    expect([what, observation.status]).toEqual([what, expect.not.stringMatching('measured')]);
+  }
+});
