@@ -45,7 +45,7 @@ export async function readEarlierRuns(
   const file = elsewhere === undefined ? success(undefined) : await readRunFile(elsewhere, tools.files, list.value);
   const problems = [list, chosen, values, file].flatMap((each) => each.problems);
   if (!values.ok || !file.ok) return failure(...problems);
-  tools.progress(announcement(runs.length, series));
+  tools.progress(announcement(runs, series));
   const pin = pinned ? values.value.at(-1) : file.value;
   return success(comparisonsOf(values.value.slice(0, runs.length), pin), problems);
 }
@@ -87,7 +87,9 @@ async function readRunFile(
   return success(undefined, [warning('no-baseline', message, { advice })]);
 }
 
-function announcement(count: number, { branch, environment, profile }: Series): string {
+function announcement(runs: readonly PastRunHead[], { branch, environment, profile }: Series): string {
   const of = [branch, environment, profile].flatMap((each) => each ?? []).join(', ');
-  return `Comparing with ${count} earlier ${count === 1 ? 'run' : 'runs'}${of === '' ? '' : ` (${of})`}`;
+  const failed = runs.filter(({ result }) => result === 'fail').length;
+  const count = `${runs.length} earlier ${runs.length === 1 ? 'run' : 'runs'}`;
+  return `Comparing with ${count}${of && ` (${of})`}${failed > 0 ? `, of which ${failed} failed` : ''}`;
 }

@@ -1,7 +1,7 @@
-import { createTerminalHost } from '../../cli/terminal-host.ts';
+import { createTerminalHost, type TerminalOptions } from '../../cli/terminal-host.ts';
 import type { Publication } from '../../core/ports.ts';
 
-function host(more: { readonly json?: boolean; readonly debug?: boolean } = {}) {
+function host(more: Partial<TerminalOptions> = {}) {
   const written: string[] = [];
   const codes: number[] = [];
   const terminal = {
@@ -32,6 +32,12 @@ it('reads flags as inputs, and starts where the command was run', () => {
   const { host: terminal } = host();
   expect([terminal.input('perfspec'), terminal.input('name')]).toEqual(['p.yaml', undefined]);
   expect([terminal.workspace, terminal.env['PROMETHEUS_URL']]).toEqual(['/shop', 'http://p']);
+});
+
+it('knows of branches what it is told', () => {
+  const inputs = { perfspec: 'p.yaml', branch: 'topic', 'target-branch': 'main' };
+  expect(host({ inputs }).host.context).toEqual({ branch: 'topic', targetBranch: 'main' });
+  expect(host().host.context).toEqual({});
 });
 
 it.each([

@@ -97,6 +97,12 @@ it.each([
   expect((await run(130, inputs)).status).toBe('pass');
 });
 
+it('says how many of the earlier runs failed, which a grader may leave out', async () => {
+  await run(100);
+  await run(130);
+  expect((await run(100)).said).toContain('Comparing with 2 earlier runs (main), of which 1 failed\n');
+});
+
 it('a run that begins a new level is not compared with the old one, and the next one is compared with it', async () => {
   await run(100);
   expect((await run(130, { accept: 'true' })).status).toBe('learning');
