@@ -42,7 +42,7 @@ const comparison = exactly(
   ['baseline', 'change', 'interval', 'band', 'confidence', 'samples', 'p', 'cles', 'newLevelSince', 'history'],
 );
 
-const control = exactly(
+const measurement = exactly(
   {
     query: text('As sent.'),
     definition: text('How the values were computed.'),
@@ -57,4 +57,4 @@ const control = exactly(
 );
 
 /** What a comparison adds to the definitions of the result document. */
-export const COMPARISON_DEFINITIONS = { sample, earlierValue, comparison, control };
+export const COMPARISON_DEFINITIONS = { sample, earlierValue, comparison, measurement };

@@ -10,7 +10,7 @@ const HEADER = '| | Indicator | Value | Limit | By how much | Score |\n| --- | -
 const NAME = 100;
 const KEY = 120;
 const CELL = 60;
-const REMARK = 160;
+const REMARK = 260;
 
 /** Drawn in characters; empty where there is nothing to draw. */
 interface Pictures {

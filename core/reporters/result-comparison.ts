@@ -22,8 +22,8 @@ export interface ComparisonResult extends Omit<Evidence, 'history'> {
   readonly history?: readonly { readonly run: string; readonly timestamp: number; readonly value: number }[];
 }
 
-/** What the control answered. */
-export interface ControlResult {
+/** What was measured beside the indicator: its control, or of how many events it is a share. */
+export interface MeasurementResult {
   readonly query: string;
   readonly definition?: string;
   readonly unit?: string;
@@ -70,16 +70,16 @@ function toEvidence({ history, ...evidence }: Evidence, listed: boolean): Omit<C
   };
 }
 
-export function toControl(control: Observation, toProblem: (problem: Problem) => Problem): ControlResult {
-  const { query, warnings } = control;
-  const measured = control.status === 'measured';
+export function toMeasurement(observation: Observation, toProblem: (problem: Problem) => Problem): MeasurementResult {
+  const { query, warnings } = observation;
+  const measured = observation.status === 'measured';
   return {
     query,
-    ...(measured && present({ definition: control.definition, unit: control.unit })),
-    samples: measured ? control.samples.map(toSample) : [],
-    gaps: control.status === 'failed' ? [] : control.gaps.map(({ key, reason }) => ({ key, reason })),
+    ...(measured && present({ definition: observation.definition, unit: observation.unit })),
+    samples: measured ? observation.samples.map(toSample) : [],
+    gaps: observation.status === 'failed' ? [] : observation.gaps.map(({ key, reason }) => ({ key, reason })),
     warnings,
-    ...(control.status === 'empty' && { reason: control.reason }),
-    ...(control.status === 'failed' && { problem: toProblem(control.problem) }),
+    ...(observation.status === 'empty' && { reason: observation.reason }),
+    ...(observation.status === 'failed' && { problem: toProblem(observation.problem) }),
   };
 }

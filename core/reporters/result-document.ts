@@ -10,11 +10,11 @@ import { unitOf } from './indicator-row.ts';
 import { present } from './present.ts';
 import {
   type ComparisonResult,
-  type ControlResult,
   listsHistory,
+  type MeasurementResult,
   type SampleResult,
   toComparisons,
-  toControl,
+  toMeasurement,
   toSample,
 } from './result-comparison.ts';
 
@@ -60,7 +60,8 @@ interface IndicatorResult {
   readonly individualResults: readonly IndividualResult[];
   /** Absent where nothing was compared. */
   readonly comparisons?: readonly ComparisonResult[];
-  readonly control?: ControlResult;
+  readonly control?: MeasurementResult;
+  readonly total?: MeasurementResult;
   readonly problem?: Problem;
   readonly metadata?: Json;
 }
@@ -107,7 +108,7 @@ function onlyNumbers(key: string, value: unknown): unknown {
 }
 
 function toIndicatorResult(judged: JudgedIndicator, history: boolean): IndicatorResult {
-  const { indicator, observation, grade, control } = judged;
+  const { indicator, observation, grade, control, total } = judged;
   const measured = observation.status === 'measured';
   const comparisons = toComparisons(judged, history);
   const metadata = indicator.metadata ?? indicator.grading.metadata;
@@ -123,7 +124,8 @@ function toIndicatorResult(judged: JudgedIndicator, history: boolean): Indicator
     warnings: observation.warnings,
     individualResults: grade.values.map(toIndividualResult),
     ...(comparisons.length > 0 && { comparisons }),
-    ...(control && { control: toControl(control, toProblem) }),
+    ...(control && { control: toMeasurement(control, toProblem) }),
+    ...(total && { total: toMeasurement(total, toProblem) }),
     ...(observation.status === 'failed' && { problem: toProblem(observation.problem) }),
     ...(metadata !== undefined && { metadata: writable(metadata) }),
   };

@@ -71,11 +71,12 @@ const indicatorResult = exactly(
     warnings: list({ type: 'string' }, 'Said by the source.'),
     individualResults: list(ref('individualResult'), 'Every value beside the limits that applied to it.'),
     comparisons: list(ref('comparison'), 'Every value beside what it was compared with.'),
-    control: ref('control'),
+    control: ref('measurement'),
+    total: ref('measurement'),
     problem: ref('problem'),
     metadata: { description: 'As in the PerfSpec.' },
   },
-  ['displayName', 'unit', 'definition', 'comparisons', 'control', 'problem', 'metadata'],
+  ['displayName', 'unit', 'definition', 'comparisons', 'control', 'total', 'problem', 'metadata'],
 );
 
 const time = (description: string) => ({

@@ -25,6 +25,7 @@ export interface Part {
   /** By key. */
   readonly behind?: Readonly<Record<string, Spread>>;
   readonly control?: Observation;
+  readonly total?: Observation;
   readonly gaps?: readonly Gap[];
   readonly grade: { readonly status: GradeStatus; readonly score: number } & Partial<Grade>;
   /** Where it could not be measured. */
@@ -54,12 +55,13 @@ export function judged(part: Part): JudgedIndicator {
     violations,
     values,
   };
-  const { control } = part;
+  const { control, total } = part;
   return {
     indicator,
     observation: observationOf(part, indicator),
     grade: { ...grade, ...part.grade },
     ...(control && { control }),
+    ...(total && { total }),
   };
 }
 

@@ -27,10 +27,11 @@ const KEY_MARKS = 250;
  */
 export function renderBullet(bullet: Bullet): string {
   const { scale, zones, others, baseline } = bullet;
+  const marks = [bullet.value, ...(baseline === undefined ? [] : [baseline])].map(scale.at);
   return [
     '<svg class="bullet" aria-hidden="true"><g>',
     `<g class="zones">${zones.map(zoneRect).join('')}</g>`,
-    ...zones.map((zone) => zoneName(zone, scale.at(bullet.value))),
+    ...zones.map((zone) => zoneName(zone, marks)),
     others.length > 0 ? keyMarks(others, scale) : '',
     ...bullet.limits.map((limit) => `<rect class="tick" x="${place(scale, limit)}" y="22" width="1" height="27"/>`),
     ...limitLabels(bullet),
@@ -45,10 +46,11 @@ function zoneRect({ status, from, to }: Zone): string {
   return `<rect class="z-${status}" x="${round(from)}%" y="22" width="${round(to - from)}%" height="22"/>`;
 }
 
-/** Beside the value where that stands in the zone; left out where there is no room. */
-function zoneName({ status, from, to }: Zone, value: number): string {
-  const inside = value > from && value < to;
-  const [start, end] = !inside ? [from, to] : value - from > to - value ? [from, value] : [value, to];
+/** In the widest stretch of the zone that no mark stands in; left out where there is no room. */
+function zoneName({ status, from, to }: Zone, marks: readonly number[]): string {
+  const ends = [from, ...marks.filter((at) => at > from && at < to).sort((a, b) => a - b), to];
+  const stretches = ends.slice(1).map((end, at) => [ends[at] ?? from, end] as const);
+  const [start, end] = stretches.reduce((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a), [from, from]);
   if (end - start < status.length * LETTER + 1) return '';
   return `<text class="zone" x="${round((start + end) / 2)}%" y="34">${status}</text>`;
 }

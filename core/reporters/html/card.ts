@@ -34,9 +34,9 @@ function small({ name, isKey }: IndicatorRow, id: string): string {
   return parts.length === 0 ? '' : ` <small>${parts.join(' ')}</small>`;
 }
 
-/** Of how many, against which limit, and against which earlier value: a line each. */
+/** Of how many, against which limit, and by how much it changed: a line each. */
 function against({ basis, limit, byHowMuch, change, earlier }: IndicatorRow): string {
-  const lines = [[basis], [limit === '' ? '' : `limit ${limit}`, byHowMuch], [change, earlier]];
+  const lines = [[basis], [limit === '' ? '' : `limit ${limit}`, byHowMuch], [change || earlier]];
   return lines
     .map((parts) => parts.filter((part) => part !== '').join(' · '))
     .map((line) => (line === '' ? '' : ` <small>${htmlText(line, CELL * 2)}</small>`))

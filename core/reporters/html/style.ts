@@ -79,7 +79,7 @@ summary,details:not([open])>summary{grid-template-columns:1fr auto;padding:12px}
 h3,.figures,details:not([open])>summary .bullet{grid-column:1/-1}
 .badge{grid-row:1}.score{grid-row:1;grid-column:2}
 #tools{position:static}.card{scroll-margin-top:8px}
-table{table-layout:fixed;font-size:13px}thead th:nth-child(1){width:24%}thead th:nth-child(3){width:21%}thead th:nth-child(4){width:25%}
+table{table-layout:fixed;font-size:13px}thead th:nth-child(1){width:24%}thead th:nth-child(3){width:20%}thead th:nth-child(4){width:33%}
 th,td{padding-right:8px}td:nth-child(3){white-space:normal}}`;
 
 const PRINT = `

@@ -110,6 +110,16 @@ describe('the result document', () => {
     expect(validate(JSON.parse(renderResultDocument(record)))).toBe(true);
   });
 
+  it('has of how many events an indicator is a share', () => {
+    const { control: total, ...budget } = canary;
+    const record = runRecord(
+      { result: 'pass', reason: 'ok' },
+      { indicators: [judged({ ...budget, ...(total && { total }) })] },
+    );
+    expect(toResultDocument(record).indicatorResults[0]).toMatchObject({ total: { samples: [{ value: 50 }] } });
+    expect(validate(JSON.parse(renderResultDocument(record)))).toBe(true);
+  });
+
   it('lists no earlier values where they would be most of the document', () => {
     const history = earlier(...Array.from({ length: 10_001 }, (_, n) => n));
     const proof = { against: 'previous', change: 1, n: 10_001, history } as const;
