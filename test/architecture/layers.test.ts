@@ -53,6 +53,11 @@ const RULES: readonly (readonly [RegExp, RegExp, string])[] = [
     'the history gets its files by a port',
   ],
   [
+    /^core\/replay\//,
+    /^(node:|axios|ajv|yaml|core\/(history|io|sources|spec)\/)/,
+    'looking back judges and shows, and reads nothing',
+  ],
+  [
     /^core\/io\//,
     /^core\/(?!io\/|model\/|ports\.ts|problems\.ts|duration\.ts|foreign\.ts|wildcards\.ts)/,
     'the outside knows only the contract',
