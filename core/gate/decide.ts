@@ -55,7 +55,7 @@ function isSkipped({ grade: { status }, indicator: { grading } }: Judged): boole
 function nothingCounts(counted: readonly Judged[]): Outcome {
   const learning = counted.filter(({ grade }) => grade.status === 'learning');
   if (learning.length > 0 && counted.every(isSkipped)) {
-    return { result: 'warning', reason: `No indicator counts yet: ${list(learning)} have nothing to compare with.` };
+    return { result: 'warning', reason: `No indicator counts yet: ${list(learning)} had nothing to compare with.` };
   }
   const reason = counted.every(isSkipped)
     ? 'No indicator counts: all are observed only or have no data and are skipped.'

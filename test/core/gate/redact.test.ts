@@ -45,6 +45,20 @@ it('tells the platform the forms to mask, once', () => {
 });
 
 describe('plain data', () => {
+  it('is cleaned in what a control answered, without breaking what reporters branch on', () => {
+    const control = {
+      status: 'measured',
+      query: 'up{t="measured"}',
+      warnings: ['measured'],
+      samples: [{ key: 'control' }],
+    };
+    const values = [{ evidence: { against: 'control', history: [{ run: 'control-7' }] } }];
+    expect(cleanAll({ control, values }, cleaner('measured', 'control'))).toEqual({
+      control: { status: 'measured', query: 'up{t="***"}', warnings: ['is ***'], samples: [{ key: '***-1' }] },
+      values: [{ evidence: { against: 'control', history: [{ run: '***-7' }] } }],
+    });
+  });
+
   it('is cleaned in all texts, and in names below metadata and query', () => {
     const record = { reason: 'has hunter2', metadata: { hunter2: ['hunter2'] }, query: { hunter2: 1 }, n: 1, u: null };
     expect(cleanAll(record, cleaner('hunter2'))).toEqual({

@@ -1,7 +1,7 @@
 import type { PlannedQuestion } from '../../../core/gate/plan.ts';
 import { runGate } from '../../../core/gate/run-gate.ts';
 import type { Observation } from '../../../core/model/observation.ts';
-import type { Grading } from '../../../core/model/perf-spec.ts';
+import type { Grading, Query } from '../../../core/model/perf-spec.ts';
 import type { Connection } from '../../../core/ports.ts';
 import { SOURCES } from '../../../core/sources/index.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
@@ -61,4 +61,54 @@ it.each([
   expect(verdict.result).toBe(result);
   expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
   expect(problems.every(({ indicator: id }) => id === 'a')).toBe(true);
+});
+
+describe('an indicator with a control', () => {
+  const canary = indicator(
+    { type: 'Baseline', thresholds: { upperSeverePerc: 10 } },
+    { baseline: { query: 'stable' } },
+  );
+  const points = (values: readonly number[], warnings: readonly string[] = []): Observation => ({
+    ...measured([]),
+    ...{ samples: [{ key: 'a', timestamp: 0, value: 0, points: values }], warnings },
+  });
+
+  function runWith(own: Observation, control: Observation) {
+    const question = (query: string) => ({ indicator: canary.id, query, window: undefined });
+    const about = { indicator: canary, connection: CONNECTION, definition: SOURCES.Prometheus };
+    const planned: readonly PlannedQuestion[] = [
+      { ...about, question: question('canary') },
+      { ...about, of: 'control', question: question('stable') },
+    ];
+    const spec = {
+      version: '1.1',
+      indicators: [canary],
+      objectives: { pass: { points: 90 }, warning: { points: 50 } },
+    };
+    const source = () => ({
+      observe: async ({ query }: { readonly query: Query }) => (query === 'stable' ? control : own),
+    });
+    return runGate(spec, planned, () => undefined, {
+      ...{ clock: fakeClock(), source, progress: () => {}, measured: () => {} },
+      ...{ waitForData: 0, timeout: 60_000 },
+    });
+  }
+
+  const [fast, slow] = [100, 200].map((centre) => Array.from({ length: 10 }, (_, i) => centre + i));
+
+  it('is compared with what the control answered, which stays in the record without its points', async () => {
+    const { indicators, verdict } = await runWith(points(slow ?? []), points(fast ?? [], ['odd']));
+    expect(verdict.result).toBe('fail');
+    expect(indicators).toHaveLength(1);
+    expect(indicators[0]?.control).toMatchObject({ status: 'measured', samples: [{ key: 'a', value: 104.5 }] });
+    expect(JSON.stringify(indicators)).not.toContain('"points"');
+  });
+
+  it('is an error where the control failed, which the problem says', async () => {
+    const { verdict, problems } = await runWith(points(fast ?? []), failed());
+    expect(verdict.result).toBe('error');
+    expect(problems).toMatchObject([
+      { code: 'source-refused', severity: 'error', message: 'The control of "response_time": refused' },
+    ]);
+  });
 });
