@@ -5,9 +5,13 @@ import type { HistoryStore, Journal, JournalFile } from '../ports.ts';
 import { problem, warning } from '../problems.ts';
 import { readHead, readLineValues, toLine } from './past-run-line.ts';
 
+/** In UTF-16 units; with the sketches of many keys one run can have hundreds of thousands. */
+const LARGEST = 32 * 1024 * 1024;
+
 /**
  * The runs of one gate as lines of JSON in a journal. It is read once. At least the last `keep` runs stay, at most
- * about twice as many: as soon as the current file holds `keep` runs it is put aside, and the ones before it go.
+ * about twice as many: as soon as the current file holds `keep` runs it is put aside, and the ones before it go. So it
+ * is with a file that has become large.
  */
 export function createFileStore(journal: Journal, keep: number): HistoryStore {
   let read: Promise<Result<Contents>> | undefined;
@@ -27,11 +31,13 @@ export function createFileStore(journal: Journal, keep: number): HistoryStore {
     append: async (run) => {
       const all = await contents();
       if (!all.ok) return failure(...all.problems);
-      const appended = await journal.append(toLine(run));
+      const line = toLine(run);
+      const appended = await journal.append(line);
       if (!appended.ok) return appended;
       read = undefined;
-      const { current, paths } = all.value;
-      return current + 1 < keep ? success(undefined) : journal.rotate(paths);
+      const { current, size, paths } = all.value;
+      const isFull = current + 1 >= keep || size + line.length >= LARGEST;
+      return isFull ? journal.rotate(paths) : success(undefined);
     },
   };
 }
@@ -39,8 +45,9 @@ export function createFileStore(journal: Journal, keep: number): HistoryStore {
 interface Contents {
   /** Oldest first. */
   readonly lines: ReadonlyMap<PastRunHead, Line>;
-  /** Runs in the current file. */
+  /** Runs in the current file, and its length in UTF-16 units. */
   readonly current: number;
+  readonly size: number;
   /** Of the other files. */
   readonly paths: readonly string[];
 }
@@ -69,6 +76,7 @@ function toContents(files: readonly JournalFile[]): Result<Contents> {
   const contents = {
     lines: new Map(inOrder.map(({ head, line }) => [head, line])),
     current: runs.filter(({ file }) => file.current).length,
+    size: files.find(({ current }) => current)?.text.length ?? 0,
     paths: files.filter(({ current }) => !current).map(({ path }) => path),
   };
   const torn = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));

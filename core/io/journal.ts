@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { Journal, JournalFile } from '../ports.ts';
 import { problem } from '../problems.ts';
 import { fileNameOf } from './file-name.ts';
-import { leaves } from './inside.ts';
+import { bent, currentOf, isEnded, type Place, shown } from './journal-place.ts';
 import { makeFolder } from './make-folder.ts';
 import { codeOf, reasonOf } from './read-text.ts';
 
 /** In bytes, for one file. */
 const LARGEST = 256 * 1024 * 1024;
+const ATTEMPTS = 10;
 /** Windows has no such flag. */
 const NO_LINKS = constants.O_NOFOLLOW ?? 0;
 const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_LINKS;
@@ -31,22 +32,15 @@ export function openJournal(workspace: string, folder: string, name: string): Jo
   };
 }
 
-interface Place {
-  readonly workspace: string;
-  /** As given. */
-  readonly folder: string;
-  readonly absolute: string;
-  readonly base: string;
-}
-
 async function readAll(place: Place): Promise<Result<readonly JournalFile[]>> {
   if (await bent(place)) return failure(outside(place, 'history-unreadable'));
-  for (;;) {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const names = await namesOf(place);
     const files = await readThese(place, names);
     // Where another process rotated meanwhile, a file may have been read under neither of its names.
     if ((await namesOf(place)).join() === names.join() && files !== undefined) return files;
   }
+  return failure(unreadable(place.folder, 'its files change all the time'));
 }
 
 /** Nothing where one of them is gone. */
@@ -112,25 +106,6 @@ async function rotate(place: Place, files: readonly string[]): Promise<Result<un
       await rm(join(place.absolute, file), { force: true });
   }
   return success(undefined);
-}
-
-function currentOf({ base }: Place): string {
-  return `${base}.jsonl`;
-}
-
-function isEnded({ base }: Place, file: string): boolean {
-  return file.startsWith(`${base}.`) && /^\d{8}T\d{9}Z-[0-9a-f]{8}\.jsonl$/.test(file.slice(base.length + 1));
-}
-
-function shown({ folder }: Place, file: string): string {
-  return `${folder.replace(/[\\/]+$/, '')}/${file}`;
-}
-
-/** A path of the pipeline's may lead anywhere, but one inside the workspace must not be bent by what is checked out. */
-async function bent({ workspace, absolute }: Place): Promise<boolean> {
-  if (leaves(workspace, absolute)) return false;
-  const real = await realpath(absolute).catch(() => undefined); // not there yet: nothing to bend
-  return real !== undefined && leaves(await realpath(workspace), real);
 }
 
 type Code = 'history-unreadable' | 'history-unwritable';

@@ -109,3 +109,10 @@ it('has at most two files of a gate, however many runs there were', async () => 
   for (let n = 0; n < 40; n += 1) await open(5).append(pastRun(n));
   expect(readdirSync(join(workspace, 'history')).length).toBeLessThanOrEqual(2);
 });
+
+it('puts a file aside that has become large, whatever number of runs should be kept', async () => {
+  const key = 'k'.repeat(17 * 1024 * 1024);
+  const large = { values: { p95: { [key]: { value: 1 } } } };
+  for (let n = 1; n <= 5; n += 1) await open().append(pastRun(n, large));
+  expect(await ids()).toEqual(['run-3', 'run-4', 'run-5']);
+}, 30_000);
