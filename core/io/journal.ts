@@ -7,7 +7,7 @@ import { failure, type Result, success } from '../model/result.ts';
 import type { Journal, JournalFile } from '../ports.ts';
 import { problem } from '../problems.ts';
 import { fileNameOf } from './file-name.ts';
-import { bent, currentOf, isEnded, type Place, shown } from './journal-place.ts';
+import { bent, currentOf, isEnded, type JournalPlace, shown } from './journal-place.ts';
 import { makeFolder } from './make-folder.ts';
 import { codeOf, reasonOf } from './read-text.ts';
 
@@ -24,7 +24,7 @@ const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_
  * a file is only ever renamed to a name that nobody has, and whoever still writes to it then writes to the same file.
  */
 export function openJournal(workspace: string, folder: string, name: string): Journal {
-  const place: Place = { workspace, folder, absolute: resolve(workspace, folder), base: fileNameOf(name) };
+  const place: JournalPlace = { workspace, folder, absolute: resolve(workspace, folder), base: fileNameOf(name) };
   return {
     read: () => orProblem('history-unreadable', folder, () => readAll(place)),
     append: (line) => orProblem('history-unwritable', folder, () => append(place, line)),
@@ -32,7 +32,7 @@ export function openJournal(workspace: string, folder: string, name: string): Jo
   };
 }
 
-async function readAll(place: Place): Promise<Result<readonly JournalFile[]>> {
+async function readAll(place: JournalPlace): Promise<Result<readonly JournalFile[]>> {
   if (await bent(place)) return failure(outside(place, 'history-unreadable'));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const names = await namesOf(place);
@@ -44,7 +44,10 @@ async function readAll(place: Place): Promise<Result<readonly JournalFile[]>> {
 }
 
 /** Nothing where one of them is gone. */
-async function readThese(place: Place, names: readonly string[]): Promise<Result<readonly JournalFile[]> | undefined> {
+async function readThese(
+  place: JournalPlace,
+  names: readonly string[],
+): Promise<Result<readonly JournalFile[]> | undefined> {
   const files: JournalFile[] = [];
   for (const name of names) {
     const text = await readOne(place, name).catch(nothingIfMissing);
@@ -55,7 +58,7 @@ async function readThese(place: Place, names: readonly string[]): Promise<Result
 }
 
 /** Oldest first. */
-async function namesOf(place: Place): Promise<readonly string[]> {
+async function namesOf(place: JournalPlace): Promise<readonly string[]> {
   const all = (await readdir(place.absolute).catch(nothingIfMissing)) ?? [];
   return [...all.filter((file) => isEnded(place, file)).sort(), ...all.filter((file) => file === currentOf(place))];
 }
@@ -64,7 +67,7 @@ function nothingIfMissing(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') throw error;
 }
 
-async function readOne(place: Place, file: string): Promise<Result<string>> {
+async function readOne(place: JournalPlace, file: string): Promise<Result<string>> {
   const path = join(place.absolute, file);
   const found = await lstat(path);
   if (!found.isFile()) return failure(unreadable(shown(place, file), 'it is not a regular file'));
@@ -77,7 +80,7 @@ async function readOne(place: Place, file: string): Promise<Result<string>> {
 }
 
 /** A line feed on both sides: what a crash tore before then stays on a line of its own, without a look at the file. */
-async function append(place: Place, line: string): Promise<Result<string>> {
+async function append(place: JournalPlace, line: string): Promise<Result<string>> {
   const bytes = Buffer.from(`\n${line}\n`);
   await makeFolder(place.absolute);
   if (await bent(place)) return failure(outside(place, 'history-unwritable'));
@@ -92,7 +95,7 @@ async function append(place: Place, line: string): Promise<Result<string>> {
   }
 }
 
-async function rotate(place: Place, files: readonly string[]): Promise<Result<undefined>> {
+async function rotate(place: JournalPlace, files: readonly string[]): Promise<Result<undefined>> {
   const time = new Date(Date.now()).toISOString().replace(/[-:.]/g, '');
   const ended = `${place.base}.${time}-${randomUUID().slice(0, 8)}.jsonl`;
   try {
@@ -119,7 +122,7 @@ async function orProblem<T>(code: Code, folder: string, work: () => Promise<Resu
   }
 }
 
-function outside({ folder }: Place, code: Code): Problem {
+function outside({ folder }: JournalPlace, code: Code): Problem {
   const why = 'a symbolic link leads out of the workspace';
   return code === 'history-unreadable' ? unreadable(folder, why) : unwritable(folder, why);
 }
