@@ -150,6 +150,12 @@ it('a history that is a file is an error', async () => {
   expect(await run(100)).toMatchObject({ codes: [2], problems: ['error history-unreadable'] });
 });
 
+it('a history that cannot be written is a warning, and the verdict stands', async () => {
+  const { codes, result, problems } = await run(100, { history: '/proc/perfspec/history' });
+  expect([codes, result.result]).toEqual([[0], 'pass']);
+  expect(problems).toContain('warning history-unwritable');
+});
+
 it('a run that was torn is left out with a warning, and all goes on', async () => {
   await run(100);
   writeFileSync(FILE(), `${readFileSync(FILE(), 'utf8')}{"id":"x","star`);
