@@ -10,9 +10,16 @@ export type Command =
       readonly debug: boolean;
     }
   | { readonly kind: 'validate'; readonly file: string }
+  | { readonly kind: LookBack; readonly inputs: Readonly<Record<string, string>> }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
+
+/** Commands that look at earlier runs and measure nothing. */
+const LOOK_BACK = ['backtest', 'suggest'] as const;
+type LookBack = (typeof LOOK_BACK)[number];
+/** What they take: where the runs are, and which. */
+const LOOK_BACK_INPUTS: readonly string[] = ['perfspec', 'history', 'name', 'branch', 'environment', 'load-profile'];
 
 const INPUT_NAMES: readonly string[] = inputsOf('terminal').map(([name]) => name);
 /** There is nothing to publish to from a terminal. */
@@ -59,11 +66,25 @@ function commandOf(options: ReadonlyMap<string, string>, [command, file, ...more
     if (more.length > 0) return { kind: 'wrong', message: 'validate takes one file' };
     return { kind: 'validate', file };
   }
+  const lookBack = LOOK_BACK.find((name) => name === command);
+  if (lookBack) return lookBackOf(lookBack, options, file);
   if (command !== undefined) {
     const hint = /\.(json|ya?ml)$/i.test(command) ? `. Did you mean --perfspec ${command}?` : '';
     return { kind: 'wrong', message: `Unknown command "${command}"${hint}` };
   }
   if (!options.has('perfspec')) return { kind: 'wrong', message: '--perfspec FILE is missing' };
-  const inputs = Object.fromEntries([...options].filter(([name]) => INPUT_NAMES.includes(name)));
-  return { kind: 'run', inputs, json: options.has('json'), debug: options.has('debug') };
+  return { kind: 'run', inputs: inputsIn(options), json: options.has('json'), debug: options.has('debug') };
+}
+
+function lookBackOf(kind: LookBack, options: ReadonlyMap<string, string>, extra: string | undefined): Command {
+  const foreign = [...options.keys()].find((name) => !LOOK_BACK_INPUTS.includes(name));
+  const missing = ['perfspec', 'history'].find((name) => !options.has(name));
+  if (extra !== undefined) return { kind: 'wrong', message: `${kind} takes options only, not "${extra}"` };
+  if (foreign !== undefined) return { kind: 'wrong', message: `${kind} takes no --${foreign}` };
+  if (missing !== undefined) return { kind: 'wrong', message: `${kind} needs --${missing}` };
+  return { kind, inputs: inputsIn(options) };
+}
+
+function inputsIn(options: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...options].filter(([name]) => INPUT_NAMES.includes(name)));
 }

@@ -4,6 +4,10 @@ const USAGE = `PerfSpec Gate: measures what a PerfSpec names, and answers pass, 
 
   perfspec-gate --perfspec FILE [options]    run the gate
   perfspec-gate validate FILE                check a PerfSpec without measuring
+  perfspec-gate backtest --perfspec FILE --history FOLDER
+                                             judge the runs of a history by a PerfSpec
+  perfspec-gate suggest --perfspec FILE --history FOLDER
+                                             limits for it from a history, as a diff to review
 
 Options`;
 

@@ -1,5 +1,13 @@
 import pc from 'picocolors';
-import { logLine, runPerfSpecGate, validatePerfSpec } from '../core/index.ts';
+import {
+  backtestHistory,
+  type Host,
+  logLine,
+  type Problem,
+  runPerfSpecGate,
+  suggestFromHistory,
+  validatePerfSpec,
+} from '../core/index.ts';
 import { readArguments } from './arguments.ts';
 import { helpText } from './help.ts';
 import { createTerminalHost, type Terminal } from './terminal-host.ts';
@@ -12,6 +20,10 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
       return runPerfSpecGate(createTerminalHost(terminal, command));
     case 'validate':
       return validate(command.file, terminal);
+    case 'backtest':
+      return backtest(createTerminalHost(terminal, { ...command, json: false, debug: false }), terminal);
+    case 'suggest':
+      return suggest(createTerminalHost(terminal, { ...command, json: false, debug: false }), terminal);
     case 'help':
       return terminal.stdout(helpText());
     case 'version':
@@ -24,12 +36,34 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
 
 async function validate(file: string, terminal: Terminal): Promise<void> {
   const spec = await validatePerfSpec(terminal.cwd, file);
-  for (const { severity, message, advice, place } of spec.problems) {
-    const where = place ? `${logLine(place.file)}:${place.line}:${place.column} ` : '';
-    const colour = severity === 'error' ? pc.red : pc.yellow;
-    terminal.stderr(`${where}${colour(severity)} ${logLine(message)}\n    ${pc.dim(logLine(advice))}\n`);
-  }
+  say(spec.problems, terminal);
   if (!spec.ok) return terminal.exitCode(2);
   const { length } = spec.value.indicators;
   terminal.stdout(`${file}: valid, ${length} ${length === 1 ? 'indicator' : 'indicators'}.\n`);
+}
+
+async function backtest(host: Host, terminal: Terminal): Promise<void> {
+  const result = await backtestHistory(host);
+  say(result.problems, terminal);
+  if (!result.ok) return terminal.exitCode(2);
+  terminal.stdout(result.value);
+}
+
+/** The diff alone goes to stdout, so that `git apply` can take it from there. */
+async function suggest(host: Host, terminal: Terminal): Promise<void> {
+  const result = await suggestFromHistory(host);
+  say(result.problems, terminal);
+  if (!result.ok) return terminal.exitCode(2);
+  const { diff, remarks } = result.value;
+  for (const remark of remarks) terminal.stderr(`${pc.dim(logLine(remark))}\n`);
+  if (diff === '') terminal.stderr('No limit would change.\n');
+  terminal.stdout(diff);
+}
+
+function say(problems: readonly Problem[], { stderr }: Terminal): void {
+  for (const { severity, message, advice, place } of problems) {
+    const where = place ? `${logLine(place.file)}:${place.line}:${place.column} ` : '';
+    const colour = severity === 'error' ? pc.red : pc.yellow;
+    stderr(`${where}${colour(severity)} ${logLine(message)}\n    ${pc.dim(logLine(advice))}\n`);
+  }
 }

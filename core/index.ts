@@ -18,6 +18,8 @@ import { SOURCES } from './sources/index.ts';
 import { REPORT_FILES } from './write-reports.ts';
 
 export { inputsOf } from './inputs.ts';
+export { backtestHistory, suggestFromHistory } from './look-back.ts';
+export type { Problem } from './model/problem.ts';
 export type { Host, LogLevel } from './ports.ts';
 export { logLine } from './reporters/log-lines.ts';
 export { validatePerfSpec } from './validate.ts';

@@ -86,9 +86,8 @@ function insertAt(text: string, offset: number, { limits }: NewLimits): Edit | u
   return { offset: offset + written.length, length: 0, text: ` ${members.join(', ')} ` };
 }
 
-/** Offset of a place; a byte order mark at the start does not count as a column. */
 function offsets(text: string): (place: Place) => number {
-  const starts = [text.startsWith('\ufeff') ? 1 : 0];
+  const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return ({ line, column }) => (starts[line - 1] ?? 0) + column - 1;
 }

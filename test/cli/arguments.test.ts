@@ -18,6 +18,11 @@ it('takes switches', () => {
 
 it.each([
   ['validate p.json', { kind: 'validate', file: 'p.json' }],
+  [
+    'backtest --perfspec p --history h --branch main',
+    { kind: 'backtest', inputs: { perfspec: 'p', history: 'h', branch: 'main' } },
+  ],
+  ['--history=h --perfspec p suggest', { kind: 'suggest', inputs: { perfspec: 'p', history: 'h' } }],
   ['--help', { kind: 'help' }],
   ['--version', { kind: 'version' }],
 ])('"%s" is a command of its own', (line, command) => {
@@ -36,6 +41,11 @@ it.each([
   ['perf/perfspec.yaml', 'Unknown command "perf/perfspec.yaml". Did you mean --perfspec perf/perfspec.yaml?'],
   ['validate', 'validate needs a file'],
   ['validate a b', 'validate takes one file'],
+  ['backtest --perfspec p', 'backtest needs --history'],
+  ['suggest --history h', 'suggest needs --perfspec'],
+  ['suggest --perfspec p --history h --fail-on never', 'suggest takes no --fail-on'],
+  ['backtest --perfspec p --history h --json', 'backtest takes no --json'],
+  ['backtest p --perfspec p --history h', 'backtest takes options only, not "p"'],
   ['--comment never', '--comment exists on GitHub and Azure DevOps only'],
   ['-x', 'Unknown option -x'],
 ])('"%s" is refused: %s', (line, message) => {

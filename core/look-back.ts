@@ -1,0 +1,133 @@
+import { chooseBaseline } from './gate/choose-baseline.ts';
+import { createFileStore } from './history/file-store.ts';
+import { openFiles } from './io/files.ts';
+import { openJournal } from './io/journal.ts';
+import type { PastRunHead, Series } from './model/history.ts';
+import type { PerfSpec } from './model/perf-spec.ts';
+import type { Problem } from './model/problem.ts';
+import { failure, type Result, success } from './model/result.ts';
+import type { HistoryStore, Host } from './ports.ts';
+import { problem } from './problems.ts';
+import { type GateInputs, readInputs } from './read-inputs.ts';
+import { backtest } from './replay/backtest.ts';
+import { backtestText } from './replay/backtest-text.ts';
+import { suggest } from './replay/suggest.ts';
+import { unifiedDiff } from './replay/unified-diff.ts';
+import { parseText } from './spec/document.ts';
+import { loadSpec } from './spec/load-spec.ts';
+
+/** What a history says of the limits of a PerfSpec. */
+export interface SuggestedDiff {
+  /** In the unified format; empty where nothing would change. */
+  readonly diff: string;
+  /** A sentence each. */
+  readonly remarks: readonly string[];
+}
+
+/** Judges the runs of a history by a PerfSpec, as a text for a terminal. Measures nothing and writes nothing. */
+export async function backtestHistory(host: Host): Promise<Result<string>> {
+  const opened = await open(host);
+  if (!opened.ok) return opened;
+  const { spec, store, heads, wanted } = opened.value;
+  const runs = await store.read(heads.filter(({ series }) => isOf(series, wanted)));
+  const problems = [...opened.problems, ...runs.problems];
+  if (!runs.ok) return failure(...problems);
+  return success(backtestText(backtest(spec, runs.value)), problems);
+}
+
+/** Limits for a PerfSpec from one series of its history. Measures nothing and writes nothing. */
+export async function suggestFromHistory(host: Host): Promise<Result<SuggestedDiff>> {
+  const opened = await open(host);
+  if (!opened.ok) return opened;
+  const { spec, text, path, store, heads, wanted } = opened.value;
+  const series = onlySeries(heads, wanted);
+  if (!series.ok) return failure(...opened.problems, ...series.problems);
+  const chosen = chooseBaseline(heads, { series: series.value, accept: false });
+  const runs = chosen.ok ? await store.read(chosen.value.runs) : chosen;
+  const problems = [...opened.problems, ...runs.problems];
+  if (!runs.ok) return failure(...problems);
+  const suggestion = suggest(spec, { text, placeOfThresholds: placesIn(text, path) }, runs.value);
+  const diff = unifiedDiff(path.replaceAll('\\', '/').replace(/^(\.?\/)+/, ''), text, suggestion.text);
+  return success({ diff, remarks: suggestion.remarks }, problems);
+}
+
+interface Opened {
+  readonly spec: PerfSpec;
+  readonly text: string;
+  readonly path: string;
+  readonly store: HistoryStore;
+  readonly heads: readonly PastRunHead[];
+  /** What was given of it; what was not may be anything. */
+  readonly wanted: Series;
+}
+
+async function open(host: Host): Promise<Result<Opened>> {
+  const { inputs, problems } = readInputs(host);
+  const { perfspec: path, history, name } = inputs;
+  const missing = history
+    ? []
+    : [problem('input-missing', 'The input history is missing: the folder of earlier runs.')];
+  if (problems.length > 0 || !history) return failure(...problems, ...missing);
+  const text = await openFiles(host.workspace).read(path);
+  const spec = text.ok ? loadSpec(text.value, path) : text;
+  const store = createFileStore(openJournal(host.workspace, history.folder, name), history.keep);
+  const list = await store.list();
+  const said = [...spec.problems, ...list.problems];
+  if (!text.ok || !spec.ok || !list.ok) return failure(...said);
+  if (list.value.length === 0) return failure(...said, noRuns(history.folder, name));
+  return success(
+    { spec: spec.value, text: text.value, path, store, heads: list.value, wanted: wantedSeries(host, inputs) },
+    said,
+  );
+}
+
+function noRuns(folder: string, name: string): Problem {
+  const message = `The history in "${folder}" has no runs of the gate "${name}" yet.`;
+  const advice = 'Run the gate with the input history first, and give the same name here.';
+  return problem('no-baseline', message, { advice });
+}
+
+function wantedSeries({ context }: Host, { environment, loadProfile }: GateInputs): Series {
+  return {
+    ...(context.branch !== undefined && { branch: context.branch }),
+    ...(environment !== undefined && { environment }),
+    ...(loadProfile !== undefined && { profile: loadProfile }),
+  };
+}
+
+function isOf(series: Series, wanted: Series): boolean {
+  const { branch = series.branch, environment = series.environment, profile = series.profile } = wanted;
+  return branch === series.branch && environment === series.environment && profile === series.profile;
+}
+
+/** What is normal on one branch, environment or load says nothing of another. */
+function onlySeries(heads: readonly PastRunHead[], wanted: Series): Result<Series> {
+  const all = new Map(heads.filter(({ series }) => isOf(series, wanted)).map(({ series }) => [nameOf(series), series]));
+  const [first, second] = all.values();
+  if (first && !second) return success(first);
+  const message = first
+    ? `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`
+    : 'The history has no runs of that branch, environment and load.';
+  const advice = 'Say which are meant by branch, environment and load-profile.';
+  return failure(problem('input-missing', message, { advice }));
+}
+
+function nameOf({ branch, environment, profile }: Series): string {
+  const parts = Object.entries({ branch, environment, 'load-profile': profile });
+  const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} "${value}"`]));
+  return given.length === 0 ? 'without any of them' : given.join(', ');
+}
+
+/** The PerfSpec was read from this text before, so that it is a document. */
+function placesIn(text: string, file: string) {
+  const kind = {
+    file,
+    what: 'The PerfSpec',
+    syntaxCode: 'spec-syntax',
+    valueCode: 'spec-invalid',
+    secret: false,
+  } as const;
+  const document = parseText(text, kind);
+  if (!document.ok) throw new Error(`The PerfSpec ${file} was read and is no document`);
+  return (index: number) => document.value.placeOfKey(['indicators', index, 'grading', 'thresholds']);
+}
