@@ -47,8 +47,8 @@ function changeText({ baseline, evidence }: GradedValue): string {
   if (change === undefined) return '';
   const sure = confidence === undefined ? '' : percent(confidence);
   if (interval) return `${signed(change)} % (${sure === '' ? '' : `${sure}: `}${changes(interval)})`;
-  if (!band || !baseline) return `${signed(change)} %`;
-  const noise = band.map((end) => ((end - baseline) / Math.abs(baseline)) * 100);
+  const noise = (band ?? []).map((end) => ((end - (baseline ?? 0)) / Math.abs(baseline ?? 0)) * 100);
+  if (noise.length === 0 || !noise.every(Number.isFinite)) return `${signed(change)} %`;
   return `${signed(change)} % (normal${sure === '' ? '' : ` ${sure}`}: ${changes(noise)})`;
 }
 

@@ -58,9 +58,7 @@ export function limitTexts(graded: GradedValue, unit: string | undefined): Limit
 
 function byHowMuch(value: number, { limit, upper, breached, excess }: DecisiveLimit, unit: string | undefined): string {
   if (value === limit && breached) return 'at the limit';
-  // Of a limit of 0 there is no percentage.
-  const distance =
-    limit === 0 ? withUnit(formatNumber(Math.abs(value)), unit) : `${formatNumber(Math.abs(excess) * 100, 3)} %`;
+  const distance = distanceText(Math.abs(excess) * 100, Math.abs(value - limit), unit);
   if (!breached) return `${distance} headroom`;
   return `${distance} ${upper ? 'over' : 'under'}`;
 }
@@ -68,6 +66,12 @@ function byHowMuch(value: number, { limit, upper, breached, excess }: DecisiveLi
 /** Past a limit, with or without evidence enough. A value without an earlier one to compare with is not bad. */
 export function isBad({ status }: GradedValue): boolean {
   return status !== 'pass' && status !== 'learning';
+}
+
+/** Of a limit of 0 there is no percentage, and for some distances no number of a computer. */
+function distanceText(percent: number, amount: number, unit: string | undefined): string {
+  if (Number.isFinite(percent)) return `${formatNumber(percent, 3)} %`;
+  return Number.isFinite(amount) ? withUnit(formatNumber(amount), unit) : 'far';
 }
 
 /** A limit of change at the very value that it is a change from, as every percentage of 0 is: nothing to draw. */

@@ -21,6 +21,19 @@ export function hostile(): RunRecord {
     limits: { upperSevere: 1 },
     values: { [table]: 2, [terminal]: 1 },
     gaps: [{ key: html, reason: links }],
+    baseline: { [table]: 1, [terminal]: 1 },
+    evidence: {
+      [table]: {
+        ...{ against: 'previous', change: 100, band: [0.5, 1.5], n: 2, newLevelSince: html },
+        history: [
+          { run: html, startedAt: 0, value: 1 },
+          { run: terminal, startedAt: 1, value: 1 },
+        ],
+      },
+    },
+    definition: links,
+    behind: { [table]: { n: 2, mean: 2, stddev: 0 } },
+    control: { status: 'empty', indicator: command, query: html, warnings: [table], gaps: [], reason: terminal },
     grade: { status: 'fail', score: 0, reason: command },
   });
   const said = problem('source-refused', `${command} ${terminal} ${html}`, {
@@ -28,6 +41,7 @@ export function hostile(): RunRecord {
     place: { file: links, line: 1, column: 1 },
   });
   const context = { commit: html, runUrl: `javascript:${html}`, branch: table };
-  const rest = { name: html, perfspec: table, context, indicators: [planted], problems: [said] };
+  const series = { branch: table, environment: html, profile: terminal };
+  const rest = { name: html, perfspec: table, context, series, indicators: [planted], problems: [said] };
   return runRecord({ result: 'fail', reason: `${command} ${links}` }, rest);
 }

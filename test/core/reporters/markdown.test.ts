@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../core/model/run-record.ts';
 import { problem } from '../../../core/problems.ts';
 import { bytesOf, firstThatFits } from '../../../core/reporters/fit.ts';
 import { renderComment, renderSummary } from '../../../core/reporters/markdown.ts';
+import { earlier } from '../../support/compared-indicators.ts';
 import { PLANTED } from '../../support/hostile-record.ts';
 import { judged, runRecord } from '../../support/record-builders.ts';
 import { SAMPLE_RECORDS } from '../../support/sample-records.ts';
@@ -19,6 +20,14 @@ function loud(amount: number, text: string): RunRecord {
       grading: { metadata: text },
       limits: { upperSevere: 1 },
       values: { [`a ${text}`]: 2, [`b ${text}`]: 3 },
+      baseline: { [`b ${text}`]: 0.9 },
+      evidence: {
+        [`b ${text}`]: {
+          ...{ against: 'previous', change: 200, band: [0.5, 1.5], n: 20, newLevelSince: text },
+          history: earlier(...Array.from({ length: 50 }, (_, at) => 1 + at / 100)),
+        },
+      },
+      definition: text,
       grade: { status: n % 2 === 0 ? 'fail' : 'pass', score: 0 },
     }),
   );

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { indicatorAnchor } from '../../../../core/reporters/anchor.ts';
 import { renderReport } from '../../../../core/reporters/html/report.ts';
 import { SCRIPT, SCRIPT_HASH } from '../../../../core/reporters/html/script.ts';
+import { earlier } from '../../../support/compared-indicators.ts';
 import { judged, runRecord } from '../../../support/record-builders.ts';
 import { responseTime } from '../../../support/sample-indicators.ts';
 import { SAMPLE_RECORDS } from '../../../support/sample-records.ts';
 import { showcase, thousand } from '../../../support/showcase-record.ts';
 
 const html = renderReport(showcase());
+/** Of the only value of `responseTime`. */
+const KEY = '{"instance":"checkout-1:8080"}';
 const cards = (text: string) => [...text.matchAll(/<details class="card s-(\w+)" id="([^"]+)"/g)];
 
 describe('the HTML report', () => {
@@ -96,6 +99,21 @@ describe('the HTML report', () => {
     const report = renderReport(thousand(bad));
     expect(Buffer.byteLength(report)).toBeLessThan(5_000_000);
     expect(cards(report)).toHaveLength(1_000);
+  });
+
+  it('stays below 5 MB when each of 1,000 indicators has 50 earlier runs', () => {
+    const evidence = { against: 'previous', change: 1, n: 50, history: earlier(...Array(50).fill(0.2)) } as const;
+    const one = judged({ ...responseTime, baseline: { [KEY]: 0.2 }, evidence: { [KEY]: evidence } });
+    const indicators = Array.from({ length: 1_000 }, (_, n) => ({
+      ...one,
+      indicator: { ...one.indicator, id: `i${n}` },
+    }));
+    const report = renderReport(runRecord({ result: 'pass', reason: 'all good' }, { indicators }));
+    expect(Buffer.byteLength(report)).toBeLessThan(5_000_000);
+    expect(cards(report)).toHaveLength(1_000);
+    expect(renderReport(runRecord({ result: 'pass', reason: 'one' }, { indicators: [one] }))).toContain(
+      '50 earlier runs',
+    );
   });
 
   it('stays below 5 MB when keys, queries and names are as long as they can be', () => {
