@@ -18,9 +18,16 @@ import { abPercentiles } from './summaries/ab-percentiles.ts';
 import { artillery } from './summaries/artillery.ts';
 import { artilleryV1 } from './summaries/artillery-v1.ts';
 import { gatlingStats } from './summaries/gatling-stats.ts';
+import { jmeterReport } from './summaries/jmeter-report.ts';
+import { jmeterStatistics } from './summaries/jmeter-statistics.ts';
+import { junit } from './summaries/junit.ts';
 import { locustHistory } from './summaries/locust-history.ts';
 import { locustJson } from './summaries/locust-json.ts';
 import { locustStats } from './summaries/locust-stats.ts';
+import { neoloadCsv } from './summaries/neoload-csv.ts';
+import { neoloadJson } from './summaries/neoload-json.ts';
+import { taurusCsv } from './summaries/taurus-csv.ts';
+import { taurusXml } from './summaries/taurus-xml.ts';
 import { vegetaReport } from './summaries/vegeta-report.ts';
 import { wrk } from './summaries/wrk.ts';
 import { wrk2 } from './summaries/wrk2.ts';
@@ -45,9 +52,16 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   'vegeta-report': vegetaReport,
   'artillery-v1': artilleryV1,
   'gatling-stats': gatlingStats,
+  'jmeter-statistics': jmeterStatistics,
+  'neoload-json': neoloadJson,
   'locust-json': locustJson,
   'jmeter-csv': jmeterCsv,
+  junit,
+  'taurus-xml': taurusXml,
   'hdr-log': hdrLog,
+  'jmeter-report': jmeterReport,
+  'taurus-csv': taurusCsv,
+  'neoload-csv': neoloadCsv,
   'hyperfine-csv': hyperfineCsv,
   'locust-stats': locustStats,
   'locust-history': locustHistory,
