@@ -49,8 +49,8 @@ describe('plain data', () => {
     const control = {
       status: 'measured',
       query: 'up{t="measured"}',
-      warnings: ['measured'],
-      samples: [{ key: 'control' }],
+      warnings: ['is measured'],
+      samples: [{ key: 'control-1' }],
     };
     const values = [{ evidence: { against: 'control', history: [{ run: 'control-7' }] } }];
     expect(cleanAll({ control, values }, cleaner('measured', 'control'))).toEqual({
