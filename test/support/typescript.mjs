@@ -6,7 +6,10 @@ import { transformSync } from '@swc/core';
 
 register(import.meta.url);
 
-/** Called by Node for every module, in a thread of its own. */
+/**
+ * Called by Node for every module, in a thread of its own.
+ * @type {import('node:module').LoadHook}
+ */
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
