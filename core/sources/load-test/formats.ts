@@ -13,6 +13,7 @@ import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
 import { gatlingBinary } from './samples/gatling-binary.ts';
 import { gatlingLog } from './samples/gatling-log.ts';
+import { jmeterXml } from './samples/jmeter-xml.ts';
 import { k6Points } from './samples/k6-points.ts';
 import { abPercentiles } from './summaries/ab-percentiles.ts';
 import { artillery } from './summaries/artillery.ts';
@@ -39,6 +40,7 @@ import { wrk2 } from './summaries/wrk2.ts';
 export const FORMATS: Readonly<Record<string, Reader>> = {
   'gatling-binary': gatlingBinary,
   'gatling-log': gatlingLog,
+  'jmeter-xml': jmeterXml,
   'k6-json': k6Points,
   k6,
   autocannon,

@@ -1,0 +1,126 @@
+import { failure, type Result, success } from '../../../model/result.ts';
+import { problem } from '../../../problems.ts';
+import type { LoadTestRun, ScanPlan } from '../load-test-run.ts';
+import { Damage } from './damage.ts';
+import { JMETER_XML_ADVICE, JmeterXmlCounter, type XmlSample } from './jmeter-xml-counter.ts';
+import type { SampleTag } from './jmeter-xml-tag.ts';
+import { many } from './many.ts';
+
+/** What JMeter writes as response message of a transaction controller. */
+const TRANSACTION = 'Number of samples in transaction';
+const EMPTY_TRANSACTION = new RegExp(`^${TRANSACTION} : 0\\b`);
+
+/** No sample of JMeter is as deep in others. */
+const DEEPEST = 100;
+
+/**
+ * What a sample is. `open` is one without a response message that may yet turn out to hold samples, which makes it a
+ * transaction. `nothing` is a transaction in which nothing happened: JMeter's own report leaves it out.
+ */
+type Kind = 'request' | 'transaction' | 'subsample' | 'nothing' | 'open';
+
+/** A sample whose end tag has not come. */
+interface Open {
+  readonly kind: Kind;
+  /** Undefined where it could not be read. */
+  readonly sample: XmlSample | undefined;
+}
+
+/**
+ * Tells by how samples lie in each other what kinds they are. Samples in a transaction are requests; samples in a
+ * request are its redirects and embedded resources, whose time is in it already. So each request counts once.
+ */
+export class JmeterXmlNesting {
+  readonly #file: string;
+  readonly #counter: JmeterXmlCounter;
+  readonly #damage: Damage;
+  #around: Open[] = [];
+  #samples = 0;
+  #tooDeep = false;
+  #isTorn = false;
+  #silent = 0;
+
+  constructor(plan: ScanPlan) {
+    this.#file = plan.file;
+    this.#counter = new JmeterXmlCounter(plan);
+    this.#damage = new Damage(plan.file, 'sample');
+  }
+
+  start(tag: SampleTag, isHttp: boolean): void {
+    this.#samples += 1;
+    const sample = this.#counter.read(tag);
+    if (sample === undefined) this.#damage.bad(this.#samples);
+    const parent = this.#parent();
+    const kind = kindOf(tag, isHttp, parent);
+    if (!isHttp && kind !== 'subsample' && !tag.has('rm')) this.#silent += 1;
+    this.#count({ kind, sample });
+    // What surrounds others would make sub-samples of them.
+    if (tag.isEmpty || !tag.isWhole) return;
+    if (this.#around.length === DEEPEST) this.#tooDeep = true;
+    else this.#around.push({ kind, sample });
+  }
+
+  end(): void {
+    const ended = this.#around.pop();
+    if (ended === undefined) this.#damage.bad(this.#samples);
+    else if (ended.kind === 'open') this.#count({ ...ended, kind: 'request' });
+  }
+
+  /** Another run begins; what is open stays so. */
+  leave(): void {
+    this.#around = [];
+  }
+
+  /** A run ends. Where a sample has no end, what follows it was taken for a part of it. */
+  close(): void {
+    this.#isTorn ||= this.#around.length > 0;
+    this.leave();
+  }
+
+  /** @param isCutOff the end of the file is missing */
+  finish(title: string, runs: number, isCutOff: boolean): Result<LoadTestRun> {
+    if (this.#tooDeep)
+      return failure(problem('load-test-file', `"${this.#file}" has samples that lie in more than ${DEEPEST} others.`));
+    if (this.#isTorn)
+      return failure(problem('load-test-file', `"${this.#file}" is damaged: it has a sample that does not end.`));
+    if (isCutOff) this.#damage.cutOff();
+    const damaged = this.#damage.problem(this.#samples);
+    if (damaged !== undefined) return failure(damaged);
+    const { warnings, ...run } = this.#counter.finish();
+    const sayings = [
+      ...(runs === 1 ? [] : [`"${this.#file}" holds ${runs} runs, which count as one.`]),
+      ...(this.#silent === 0 ? [] : [withoutMessage(this.#silent)]),
+    ];
+    return success({
+      title,
+      ...run,
+      advice: JMETER_XML_ADVICE,
+      warnings: [...this.#damage.warnings(), ...sayings, ...warnings],
+    });
+  }
+
+  /** The kind of the sample around, which is a transaction at the latest when another is found in it. */
+  #parent(): Kind | undefined {
+    const parent = this.#around.at(-1);
+    if (parent?.kind !== 'open') return parent?.kind;
+    const transaction: Open = { ...parent, kind: 'transaction' };
+    this.#around[this.#around.length - 1] = transaction;
+    this.#count(transaction);
+    return 'transaction';
+  }
+
+  #count({ kind, sample }: Open): void {
+    if (sample !== undefined && kind !== 'open' && kind !== 'nothing') this.#counter.count(sample, kind);
+  }
+}
+
+function withoutMessage(samples: number): string {
+  return `${many(samples, 'sample')} without a response message: of them only those that hold others are taken for transactions; write it with jmeter.save.saveservice.response_message=true.`;
+}
+
+function kindOf(tag: SampleTag, isHttp: boolean, parent: Kind | undefined): Kind {
+  if (parent === 'request' || parent === 'subsample') return 'subsample';
+  const message = tag.has('rm') ? tag.key('rm') : undefined;
+  if (message?.startsWith(TRANSACTION)) return EMPTY_TRANSACTION.test(message) ? 'nothing' : 'transaction';
+  return isHttp || message !== undefined || tag.isEmpty ? 'request' : 'open';
+}
