@@ -81,7 +81,7 @@ function details(judged: JudgedIndicator): readonly string[] {
   const keys = bad.slice(0, KEYS).map((graded) => {
     const { value, limit, byHowMuch } = limitTexts(graded, unitOf(judged));
     const { change } = evidenceTexts(graded, unitOf(judged));
-    return `${keyText(graded.key)}: ${[value, `should be ${limit}`, byHowMuch, change].filter(filled).join(', ')}`;
+    return `${keyText(graded.key)}: ${[value, limit && `should be ${limit}`, byHowMuch, change].filter(filled).join(', ')}`;
   });
   const { basis } = indicatorRow(judged);
   const metadata = metadataText(indicator.metadata ?? indicator.grading.metadata ?? null);

@@ -46,7 +46,9 @@ export interface LimitTexts {
 export function limitTexts(graded: GradedValue, unit: string | undefined): LimitTexts {
   const decisive = decisiveLimit(graded);
   const earlier = earlierText(graded, unit);
-  if (!decisive) return { value: withUnit(formatNumber(graded.value), unit), limit: '', byHowMuch: '', earlier };
+  // A limit without room is news only where it is passed.
+  if (!decisive || (hasNoRoom(graded) && !decisive.breached))
+    return { value: withUnit(formatNumber(graded.value), unit), limit: '', byHowMuch: '', earlier };
   const [value, limit] = formatApart(graded.value, decisive.limit);
   return {
     value: withUnit(value, unit),

@@ -42,7 +42,7 @@ function keyLines(judged: JudgedIndicator): readonly string[] {
       const unit = unitOf(judged);
       const texts = limitTexts(value, unit);
       const { change, level } = evidenceTexts(value, unit);
-      const facts = [texts.value, `limit ${texts.limit}`, texts.byHowMuch, change, texts.earlier, level];
+      const facts = [texts.value, texts.limit && `limit ${texts.limit}`, texts.byHowMuch, change, texts.earlier, level];
       return `${markdownCode(value.key)} ${markdownText(facts.filter((fact) => fact !== '').join(', '))}`;
     }),
     ...gaps.map(({ key, reason }) => `${markdownCode(key)} no number: ${markdownText(reason)}`),

@@ -1,4 +1,4 @@
-export type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Without the keys that have no value. */
 export function present<T extends object>(values: T): Present<T> {

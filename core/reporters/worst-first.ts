@@ -2,7 +2,7 @@ import type { GradeStatus } from '../model/grade.ts';
 import type { JudgedIndicator } from '../model/run-record.ts';
 
 /** The higher the worse. What could not be judged stands above what was judged bad: it may hide anything. */
-export const BADNESS: Readonly<Record<GradeStatus, number>> = {
+const BADNESS: Readonly<Record<GradeStatus, number>> = {
   error: 7,
   fail: 6,
   noData: 5,

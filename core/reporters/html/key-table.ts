@@ -44,7 +44,9 @@ function table(rows: readonly string[], most: number): string {
 function valueRow(graded: GradedValue, unit: string | undefined): string {
   const { value, limit, byHowMuch, earlier } = limitTexts(graded, unit);
   const { change, level } = evidenceTexts(graded, unit);
-  const against = [byHowMuch, `limit ${limit}`, change || earlier, level].filter((part) => part !== '').join(' · ');
+  const against = [byHowMuch, limit && `limit ${limit}`, change || earlier, level]
+    .filter((part) => part !== '')
+    .join(' · ');
   return row(graded.status, graded.key, value, against);
 }
 
