@@ -27,26 +27,36 @@ export function canBeReplayed({ baseline, grading }: Indicator): boolean {
  */
 export function replay(spec: PerfSpec, runs: readonly PastRun[]): readonly ReplayedRun[] {
   const indicators = spec.indicators.filter(canBeReplayed);
-  const earlier: PastRun[] = [];
+  const earlier = new Map<PastRunHead, ComparisonOf>();
   return runs.flatMap((run) => {
     const replayed = replayOne({ ...spec, indicators }, run, comparisonFor(run, earlier));
     // Where nothing of the PerfSpec was measured, the verdict of its day is all that is known.
     const { result } = replayed.verdict.result === 'error' ? run : replayed.verdict;
-    earlier.push({ ...run, result });
+    const known = { ...run, result };
+    earlier.set(known, remembered(comparisonsOf([known], undefined)));
     return run.invalidated ? [] : [replayed];
   });
 }
 
-function comparisonFor({ series, accepted }: PastRun, earlier: readonly PastRun[]) {
-  const chosen = chooseBaseline(earlier, { series, accept: accepted === true });
-  const ids = new Set(chosen.ok ? chosen.value.runs.map(({ id }) => id) : []);
-  return comparisonsOf(
-    earlier.filter(({ id }) => ids.has(id)),
-    undefined,
-  );
+type ComparisonOf = (indicator: string) => Comparison;
+
+/** Each run is compared with by hundreds of later ones. */
+function remembered(comparisonOf: ComparisonOf): ComparisonOf {
+  const known = new Map<string, Comparison>();
+  return (indicator) => {
+    const comparison = known.get(indicator) ?? comparisonOf(indicator);
+    known.set(indicator, comparison);
+    return comparison;
+  };
 }
 
-function replayOne(spec: PerfSpec, run: PastRun, comparisonOf: (indicator: string) => Comparison): ReplayedRun {
+function comparisonFor({ series, accepted }: PastRun, earlier: ReadonlyMap<PastRunHead, ComparisonOf>): ComparisonOf {
+  const chosen = chooseBaseline([...earlier.keys()], { series, accept: accepted === true });
+  const runs = chosen.ok ? chosen.value.runs : [];
+  return (indicator) => ({ runs: runs.flatMap((run) => earlier.get(run)?.(indicator).runs ?? []) });
+}
+
+function replayOne(spec: PerfSpec, run: PastRun, comparisonOf: ComparisonOf): ReplayedRun {
   const measured = spec.indicators.flatMap((indicator) => {
     const observation = observationOf(run, indicator);
     if (observation === undefined) return [];

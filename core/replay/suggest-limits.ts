@@ -16,7 +16,7 @@ export interface SuggestedLimits {
 export type KeyHistory = readonly number[];
 
 /** As many as the grader `Baseline` needs. */
-export const FEWEST_RUNS = 5;
+const FEWEST_RUNS = 5;
 
 /** One in 50 and one in 500 runs that changed nothing lies outside. */
 const CONFIDENCE = { Warning: 0.98, Severe: 0.998 } as const;

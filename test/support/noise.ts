@@ -29,7 +29,7 @@ export function noise(seed: number, variation: number, spikes = 0): Noise {
 }
 
 /** What most teams would write: fail on more than 10 %. */
-export const TEN_PERCENT = { upperSeverePerc: 10 } as const;
+const TEN_PERCENT = { upperSeverePerc: 10 } as const;
 
 export const baseline = indicator({ type: 'Baseline', thresholds: TEN_PERCENT });
 export const lastRun = indicator({ thresholds: TEN_PERCENT });

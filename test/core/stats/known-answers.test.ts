@@ -57,6 +57,14 @@ describe('few samples', () => {
   });
 });
 
+it('sees that seven of ten values are a hundred times as high, which a rank test let pass (spinnaker/spinnaker#6278)', () => {
+  const canary = [100, 100, 100, 100, 100, 100, 100, 1, 1, 1];
+  const shift = welch(moments(canary), moments(Array(10).fill(1)), 0.98);
+  expect(shift?.difference).toBeCloseTo(69.3, 10);
+  expect(shift?.interval[0]).toBeCloseTo(26.6, 1);
+  expect(shift?.interval[1]).toBeCloseTo(112, 1);
+});
+
 describe('no spread', () => {
   it('makes every other mean certainly different', () => {
     expect(welch(moments([3, 3]), moments([2, 2]), 0.98)).toEqual({
