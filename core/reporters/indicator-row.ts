@@ -72,7 +72,7 @@ export function unitOf({ indicator, observation }: JudgedIndicator): string | un
 }
 
 /** Tools disagree about percentiles, and ten values are not ten thousand. */
-export function basisText(observation: Observation, key: string): string {
+function basisText(observation: Observation, key: string): string {
   if (observation.status !== 'measured') return '';
   const n = observation.samples.find((sample) => sample.key === key)?.behind?.n;
   const parts = [observation.definition ?? '', n === undefined ? '' : `of ${count(n, 'value')}`];

@@ -130,7 +130,7 @@ export const newLevel: Part = {
   line: 180,
 };
 
-export const pinned: Part = {
+const pinned: Part = {
   id: 'startup_time',
   indicator: { displayName: 'Time to start', unit: 's' },
   grading: { type: 'Baseline', metricScore: 10 },
