@@ -31,6 +31,9 @@ export interface About {
   readonly window: Window | undefined;
 }
 
+/** A benchmark that failed has no values; that its values are no failures says nothing. */
+const OF_REQUESTS: readonly string[] = ['errorRate', 'throughput', 'apdex'];
+
 /** The figure that the file itself has, or else the statistic of its samples. */
 export function answer(about: About, subject: Subject): Answer {
   const { query } = about;
@@ -38,7 +41,8 @@ export function answer(about: About, subject: Subject): Answer {
   const figure = subject.figures.get(metric.text);
   const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
   if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure));
-  if (subject.tally === undefined || metric.statistic === undefined)
+  const isOfRequests = subject.kind !== 'benchmark' || !OF_REQUESTS.includes(metric.statistic?.kind ?? '');
+  if (subject.tally === undefined || metric.statistic === undefined || !isOfRequests)
     return { kind: 'missing', problem: missing(about.file, about.run, query, subject) };
   const settings = { percentile: percentile ?? 'nearest', succeeded, window: about.window } as const;
   return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)));

@@ -55,20 +55,28 @@ function everything(
       'Say "where": {"kind": ...}; requests are what is meant without it.',
     );
   const own = there.filter((subject) => subject.kind === kind);
-  const total = own.find(({ label }) => label === undefined);
   const named = own.filter(({ label }) => label !== undefined);
-  const isCounted = named.length > 0 && named.every(({ tally }) => tally);
-  const needsSamples = query.succeeded !== undefined || query.percentile !== undefined;
-  const hasFigure = total?.figures.has(query.metric.text) === true && !needsSamples;
-  if (total !== undefined && (total.tally || hasFigure || !isCounted)) return success([total]);
+  const total = totalOf(own, named, query);
+  if (total !== undefined) return success([total]);
   const [all] = grouped(named, false);
   if (all === undefined) return success([]);
-  const canAnswer = named.length === 1 || all.figures.has(query.metric.text) || (all.tally && kind !== 'benchmark');
-  if (canAnswer) return success([all]);
+  // Benchmarks are different things, of which there is no sum.
+  const canAdd = kind !== 'benchmark' && (all.tally !== undefined || all.figures.has(query.metric.text));
+  if (named.length === 1 || canAdd) return success([all]);
   return refused(
     `${about} (${run.title}) has no ${query.metric.text} of everything together. It has the labels: ${labelsOf(named)}`,
     'Choose one by "label", or let each be a value of its own by "splitBy": "label".',
   );
+}
+
+/** What the file itself reports of everything, unless the samples of its labels can answer what that cannot. */
+function totalOf(own: readonly Subject[], named: readonly Subject[], query: LoadTestQuery): Subject | undefined {
+  const total = own.find(({ label }) => label === undefined);
+  if (total === undefined || total.tally !== undefined) return total;
+  const isCounted = named.length > 0 && named.every(({ tally }) => tally);
+  const needsSamples = query.succeeded !== undefined || query.percentile !== undefined;
+  const answers = total.figures.has(query.metric.text) && !needsSamples;
+  return answers || !isCounted ? total : undefined;
 }
 
 function labelled(

@@ -104,13 +104,12 @@ function ofValues(statistic: ValueStatistic, population: Population, { percentil
   if (values.n === 0) return { empty: `${lost} samples that got no answer, and no other` };
   const behind = spreadOf(values);
   const isPercentile = statistic.kind === 'percentile';
-  const approximate = values.error > 0 && (isPercentile || statistic.kind === 'stddev');
   return {
     value: isPercentile
       ? percentileOf(values, statistic.percent, percentile)
       : momentOf(statistic.kind, values, behind),
     ...(tally.unit === undefined ? {} : { unit: tally.unit }),
-    how: `${isPercentile ? PERCENTILE_WORDS[percentile] : ''}${approximate ? ` within ${shown(values.error * 100)} %` : ''}`,
+    how: isPercentile ? `${PERCENTILE_WORDS[percentile]}${within(values.error)}` : '',
     n: values.n,
     behind,
     warnings: [
@@ -129,6 +128,10 @@ function momentOf(
   { mean, stddev }: Spread,
 ): number {
   return { min, avg: mean, max, stddev }[kind];
+}
+
+function within(error: number): string {
+  return error === 0 ? '' : ` within ${(error * 100).toLocaleString('en-US', { maximumSignificantDigits: 1 })} %`;
 }
 
 /** With so few values beyond it, chance decides a percentile. */

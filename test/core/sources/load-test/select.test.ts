@@ -132,6 +132,29 @@ describe('splitBy label', () => {
   });
 });
 
+describe('benchmarks', () => {
+  const TWO = fixture('load-test/hyperfine/two-commands.json');
+
+  it.each(['avg', 'count'])('have no %s together', async (metric) => {
+    expect(await ask(TWO, { metric })).toMatchObject({
+      problem: {
+        code: 'load-test-metric',
+        message: expect.stringMatching(/has no \w+ of everything together\. It has the labels: "sleep /),
+        advice: expect.stringContaining('"splitBy": "label"'),
+      },
+    });
+  });
+
+  it('are each a value of its own, or the one that is asked for', async () => {
+    expect(await ask(TWO, { metric: 'max', splitBy: 'label' })).toMatchObject({ samples: [{}, {}] });
+    expect(await ask(TWO, { metric: 'max(sleep 0.01)' })).toMatchObject({ samples: [{ key: 'max' }] });
+  });
+
+  it.each(['throughput', 'apdex(1)'])('have no %s', async (metric) => {
+    expect(gist(await ask(TWO, { metric, label: 'sleep 0.01' }))).toBe('load-test-metric');
+  });
+});
+
 describe('a summary', () => {
   const K6 = fixture('k6/summary-export.json');
 
