@@ -16,6 +16,8 @@ const BY_DEFAULT = 'median';
 export function aggregated(one: MeasuredIndicator): MeasuredIndicator {
   const { indicator, observation, control } = one;
   const how = indicator.grading.aggregate;
+  // Then it says what the source has made of the samples that it kept a sketch of.
+  if (control?.status === 'measured' && isSketched(control) && isSketched(observation)) return one;
   if (how !== undefined) return changeBoth(one, (each) => aggregate(each, how));
   if (observation.status !== 'measured' || control?.status !== 'measured') return one;
   if (hasPoints(observation) || hasPoints(control)) return changeBoth(one, (each) => overTime(each, BY_DEFAULT));
@@ -42,6 +44,10 @@ function changed(side: Observation, change: (side: Measured) => Measured): Obser
 
 function aggregate(side: Measured, how: Aggregate): Measured {
   return hasPoints(side) ? overTime(side, how) : overKeys(side, how);
+}
+
+function isSketched(side: Observation): boolean {
+  return side.status === 'measured' && side.samples.every(({ behind }) => behind?.sketch !== undefined);
 }
 
 function hasPoints({ samples }: Measured): boolean {

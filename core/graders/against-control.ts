@@ -2,13 +2,13 @@ import type { Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
 import { baselineRules } from './baseline-rules.ts';
-import { controlWords } from './control-words.ts';
+import { controlWords, tooFewWords } from './control-words.ts';
 import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
 import { type JudgedKey, judged, type LimitName, unjudged } from './judged-key.ts';
 import { isPast, limitsAround } from './percent-limits.ts';
 import { type Shift, type ShiftRules, shiftOf } from './shift.ts';
 import { sidesOf, sizes } from './sides.ts';
-import { changeOf, counted } from './words.ts';
+import { changeOf } from './words.ts';
 
 /** Whether this run is worse than a control that was measured with it. */
 export function againstControl(input: GradeInput): Grade {
@@ -34,15 +34,14 @@ function judgeKey(input: GradeInput, sample: Sample, other: Sample, rules: Shift
   const { grading } = input.indicator;
   const { key, value } = sample;
   const centre = other.value;
-  const sides = sidesOf(sample, other);
+  const sides = sidesOf(sample, other, rules.aggregate);
   const shift = shiftOf(sides, rules);
   const [samples, n] = sizes(sides);
   const limits = limitsAround(centre, grading.thresholds, grading.minDelta);
   if ('needed' in shift) {
     const change = changeOf(value, centre);
     const evidence = { against: 'control', ...(change !== undefined && { change }), n, samples } as const;
-    const have = `${counted(samples, 'sample')} against ${n} of the control cannot tell`;
-    const reason = `${have}: it needs at least ${shift.needed} on each side`;
+    const reason = tooFewWords(sample, sides, shift.needed, rules.aggregate);
     return unjudged({ key, value, limits, baseline: centre, evidence }, 'inconclusive', grading, reason);
   }
   const finding = {

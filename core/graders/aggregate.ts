@@ -15,6 +15,12 @@ export function aggregateOf(values: readonly number[], how: Aggregate): number {
     case 'max':
       return values.reduce((most, value) => Math.max(most, value));
     default:
-      return quantile(values, Number(how.slice(1)) / 100);
+      return quantile(values, shareOf(how) ?? Number.NaN);
   }
+}
+
+/** 0.95 of `p95`, and of a median 0.5; undefined where it is no percentile. */
+export function shareOf(how: Aggregate): number | undefined {
+  if (how === 'median') return 0.5;
+  return how.startsWith('p') ? Number(how.slice(1)) / 100 : undefined;
 }

@@ -1,8 +1,11 @@
+import type { Sample } from '../model/observation.ts';
+import type { Aggregate } from '../model/perf-spec.ts';
 import type { GradeInput } from '../ports.ts';
 import { limitOf } from './earlier-words.ts';
 import type { Breach, Finding } from './judged-key.ts';
 import type { ShiftRules } from './shift.ts';
-import { amountsOf, changeWords, percent, signed } from './words.ts';
+import { type Sides, sizes } from './sides.ts';
+import { amountsOf, changeWords, counted, percent, signed } from './words.ts';
 
 /** Makes the sentence about one key, with the numbers that its outcome rests on. */
 export function controlWords(
@@ -23,4 +26,12 @@ export function controlWords(
       ? `${past}, but the interval is not: ${size} do not suffice`
       : `${past} with all of the interval, ${size}${higher}`;
   };
+}
+
+/** Why two sides cannot be told apart, whatever their values are. */
+export function tooFewWords({ behind }: Sample, sides: Sides, needed: number, aggregate: Aggregate): string {
+  if (sides.kind === 'single' && behind !== undefined)
+    return `the value is not the ${aggregate} of its ${behind.n} samples, so nothing tells how it varies: write as "aggregate" what the query asks for, such as mean or p95`;
+  const [samples, n] = sizes(sides);
+  return `${counted(samples, 'sample')} against ${n} of the control cannot tell: it needs at least ${needed} on each side`;
 }

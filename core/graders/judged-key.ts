@@ -37,7 +37,7 @@ export interface Breach {
 }
 
 /** The breach that costs most; of those that cost the same what is proven comes first, and severe before warning. */
-export function worstBreach(finding: Finding, limits: Limits, grading: Grading): Breach | undefined {
+function worstBreach(finding: Finding, limits: Limits, grading: Grading): Breach | undefined {
   const breaches = ABSOLUTE_LIMITS.flatMap((name) => {
     const limit = limits[name];
     if (limit === undefined || !isPastAny(finding, name, limit)) return [];

@@ -4,7 +4,9 @@ import { hodgesLehmann, samplesNeeded } from '../stats/hodges-lehmann.ts';
 import { mannWhitney } from '../stats/mann-whitney.ts';
 import { type Interval, moments } from '../stats/summary.ts';
 import { welch } from '../stats/welch.ts';
-import { fewest, type Sides } from './sides.ts';
+import { shareOf } from './aggregate.ts';
+import { type Sides, sizes } from './sides.ts';
+import { sketchedQuantile, sketchedShift } from './sketch-quantile.ts';
 
 /** How far a value is from its control, in the unit of the value. */
 export interface Shift {
@@ -28,25 +30,49 @@ export interface ShiftRules {
 
 /**
  * The test follows from what is compared: a median by Hodges and Lehmann with the interval of Mann and Whitney, a mean
- * by Welch, a percentile by a bootstrap whose random numbers are always the same.
+ * by Welch, a percentile by a bootstrap whose random numbers are always the same, or by the sketches of what is behind it.
  */
-export function shiftOf(sides: Sides, { aggregate, confidence, minSamples }: ShiftRules): ShiftOrNeed {
-  if (sides.kind === 'single' || fewest(sides) < minSamples) return { needed: minSamples };
-  if (sides.kind === 'means') return ofMeans(sides, confidence);
-  const { own, control } = sides;
+export function shiftOf(sides: Sides, rules: ShiftRules): ShiftOrNeed {
+  const fewest = Math.min(...sizes(sides));
+  if (fewest < rules.minSamples) return { needed: rules.minSamples };
+  switch (sides.kind) {
+    case 'single':
+      return { needed: rules.minSamples };
+    case 'means':
+      return ofMeans(sides, rules.confidence);
+    case 'sketches':
+      return ofSketches(sides, fewest, rules);
+    case 'values':
+      return ofValues(sides, fewest, rules);
+  }
+}
+
+type Of<Kind> = Omit<Extract<Sides, { readonly kind: Kind }>, 'kind'>;
+
+function ofValues({ own, control }: Of<'values'>, fewest: number, { aggregate, confidence }: ShiftRules): ShiftOrNeed {
   const { p, cles } = mannWhitney(own, control);
   if (aggregate === 'mean') return { ...ofMeans({ own: moments(own), control: moments(control) }, confidence), cles };
   if (aggregate === 'median') {
     const { estimate, interval } = hodgesLehmann(own, control, confidence);
-    return interval
-      ? { estimate, interval, p, cles }
-      : { needed: Math.max(samplesNeeded(confidence), fewest(sides) + 1) };
+    return interval ? { estimate, interval, p, cles } : { needed: Math.max(samplesNeeded(confidence), fewest + 1) };
   }
-  const share = Number(aggregate.slice(1)) / 100;
+  const share = shareOf(aggregate) ?? 0.5;
   const needed = samplesForQuantile(share);
-  if (fewest(sides) < needed) return { needed };
+  if (fewest < needed) return { needed };
   const { difference, interval } = quantileShift(own, control, share, confidence);
   return { estimate: difference, interval, cles };
+}
+
+function ofSketches(
+  { own, control }: Of<'sketches'>,
+  fewest: number,
+  { aggregate, confidence }: ShiftRules,
+): ShiftOrNeed {
+  const share = shareOf(aggregate) ?? 0.5;
+  const needed = samplesForQuantile(share);
+  if (fewest < needed) return { needed };
+  const [x, y] = [own, control].map(({ sketch }) => sketchedQuantile(sketch, share, confidence));
+  return x && y ? sketchedShift(x, y) : { needed };
 }
 
 /** Five values beyond the percentile, as for a binomial to be nearly normal: of fewer a bootstrap repeats only the extremes. */
@@ -54,9 +80,7 @@ function samplesForQuantile(p: number): number {
   return Math.ceil(5 / Math.min(p, 1 - p) - 1e-9);
 }
 
-type Means = Pick<Extract<Sides, { readonly kind: 'means' }>, 'own' | 'control'>;
-
-function ofMeans({ own, control }: Means, confidence: number): ShiftOrNeed {
+function ofMeans({ own, control }: Of<'means'>, confidence: number): ShiftOrNeed {
   const shift = welch(own, control, confidence);
   return shift ? { estimate: shift.difference, interval: shift.interval, p: shift.p } : { needed: 2 };
 }

@@ -96,6 +96,16 @@ describe('with a control', () => {
     ]);
   });
 
+  it('what a source has made of samples that it kept a sketch of stays as it is', () => {
+    const sketched = (values: Readonly<Record<string, number>>) => {
+      const observation = measured(values);
+      const behind = { n: 9, mean: 1, stddev: 1, sketch: { error: 0.01, zeros: 9, cells: [] } };
+      return { ...observation, samples: observation.samples.map((sample) => ({ ...sample, behind })) };
+    };
+    const p95 = indicator({ aggregate: 'p95' }, WITH_CONTROL);
+    expect(paired(p95, sketched({ a: 1, b: 3 }), sketched({ c: 5, d: 7 }))[0]).toHaveLength(2);
+  });
+
   it('keys that both sides have stay apart, so that none hides behind others', () => {
     const both = paired(one, measured({ cart: 1, search: 3 }), measured({ cart: 5, login: 7 }));
     expect(both.map((side) => side.map(([key]) => key))).toEqual([

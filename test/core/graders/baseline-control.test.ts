@@ -1,8 +1,9 @@
 import { baseline } from '../../../core/graders/baseline.ts';
 import type { Sample } from '../../../core/model/observation.ts';
 import type { Grading } from '../../../core/model/perf-spec.ts';
-import { median } from '../../../core/stats/summary.ts';
+import { median, moments, quantile } from '../../../core/stats/summary.ts';
 import { indicator, measured } from '../../support/indicators.ts';
+import { sketchOf } from '../../support/sketches.ts';
 
 type Side = Readonly<Record<string, Omit<Sample, 'key' | 'timestamp'>>>;
 
@@ -83,6 +84,21 @@ describe('other values', () => {
   it('the moments of the requests say nothing of a percentile', () => {
     const p95: Side = { a: { value: 300, behind: { n: 1_000, mean: 100, stddev: 20 } } };
     expect(grade(p95, p95)).toMatchObject({ status: 'inconclusive' });
+  });
+
+  it('percentiles of load tests by the sketches of their samples', () => {
+    const times = (centre: number) => Array.from({ length: 2_000 }, (_, i) => centre * (0.5 + (i / 2_000) ** 3));
+    const p95 = (centre: number): Side => {
+      const values = times(centre);
+      return { a: { value: quantile(values, 0.95), behind: { ...moments(values), sketch: sketchOf(values) } } };
+    };
+    const byP95 = { aggregate: 'p95' } as const;
+    expect(grade(p95(100), p95(100), byP95)).toMatchObject({ status: 'pass' });
+    expect(grade(p95(150), p95(100), byP95)).toMatchObject({ status: 'fail' });
+    expect(grade(p95(150), p95(100))).toMatchObject({
+      status: 'inconclusive',
+      reason: expect.stringMatching(/^the value is not the median of its 2000 samples, .* such as mean or p95$/),
+    });
   });
 
   it('percentiles by a bootstrap that always answers the same', () => {
