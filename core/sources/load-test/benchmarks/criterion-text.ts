@@ -18,7 +18,7 @@ export const criterionText: SummaryReader = {
     return success({
       title: TITLE,
       subjects,
-      definition: 'an estimate over the samples of the benchmark',
+      definition: 'estimated over the samples of the benchmark',
       advice: 'Mean, standard deviation and bounds are in target/criterion/NAME/new/estimates.json.',
       warnings: [],
     });

@@ -1,7 +1,7 @@
 import { success } from '../../../model/result.ts';
-import { columnsOf, parseDelimited } from '../delimited.ts';
 import type { Figure, Subject, SummaryReader } from '../load-test-run.ts';
 import { figureOfText, type NamedFigure, refused } from '../summaries/figures.ts';
+import { type Row, readTable } from '../summaries/table.ts';
 import { benchmarkSubject } from './benchmark.ts';
 import { PROCESSOR_TIMES } from './hyperfine.ts';
 
@@ -16,14 +16,11 @@ export const hyperfineCsv: SummaryReader = {
   command: 'hyperfine --export-csv FILE COMMAND',
   recognises: ({ text }) => text.startsWith('command,mean,stddev,median,user,system,min,max'),
   read({ file, text }) {
-    const [header = [], ...rows] = parseDelimited(text, ',');
-    const columns = columnsOf(header);
-    const short = rows.findIndex((row) => row.length !== header.length);
-    if (rows.length === 0) return refused(file, TITLE, 'it has no row');
-    if (short >= 0) return refused(file, TITLE, `row ${short + 1} has another number of fields than the header`);
+    const table = readTable(text, ',');
+    if (typeof table === 'string') return refused(file, TITLE, table);
     return success({
       title: TITLE,
-      subjects: rows.map((row) => subjectOf((name) => row[columns.get(name) ?? -1])),
+      subjects: table.rows.map(subjectOf),
       definition: 'over the single runs of the command',
       advice: 'The JSON of hyperfine (--export-json) has the single times, and with them the percentiles and failures.',
       warnings: [],
@@ -31,7 +28,7 @@ export const hyperfineCsv: SummaryReader = {
   },
 };
 
-function subjectOf(cell: (name: string) => string | undefined): Subject {
+function subjectOf(cell: Row): Subject {
   const figures = Object.entries(NAMES).map(
     ([column, metric]): NamedFigure => [metric, figureOfText(cell(column), 1, 's')],
   );

@@ -4,6 +4,7 @@ import { problem } from '../../../problems.ts';
 import { CountedValues } from '../counted-values.ts';
 import type { Lens, LoadTestRun, ScanPlan, ScanReader, Subject } from '../load-test-run.ts';
 import { eachLine } from '../scan/lines.ts';
+import { scaled } from '../summaries/figures.ts';
 import { decodeHistogram, type Histogram } from './histogram.ts';
 import { type Interval, LogLines } from './log-lines.ts';
 
@@ -49,7 +50,7 @@ async function runOf(intervals: readonly Interval[], plan: ScanPlan): Promise<Re
   });
 }
 
-const NO_FAILURES = 'A histogram log has no failures: errorRate of it is always 0.';
+const NO_FAILURES = 'The log does not say what failed: failures count as successes.';
 
 function refused({ file }: ScanPlan, reason: string) {
   return failure(problem('load-test-file', `"${file}" is no ${TITLE} that can be read: ${reason}.`));
@@ -103,14 +104,16 @@ class TaggedLog {
 
   subject(tag: string | undefined, lens: Lens, { isNanoseconds }: Scale): Subject {
     const factor = isNanoseconds ? 1e-6 : 1;
-    const middles = new Map([...this.#middles].map(([value, middle]) => [value * factor, middle * factor]));
-    const counts = new Map([...this.#counts].map(([value, count]) => [value * factor, count]));
+    const middles = new Map(
+      [...this.#middles].map(([value, middle]) => [scaled(value, factor), scaled(middle, factor)]),
+    );
+    const counts = new Map([...this.#counts].map(([value, count]) => [scaled(value, factor), count]));
     const known = (time: number) => (Number.isFinite(time) ? time : Number.NaN);
     return {
       label: tag,
       kind: 'request',
       lens,
-      figures: new Map(),
+      figures: new Map([['errorRate', { empty: 'the log does not say what failed' }]]),
       tally: {
         ok: new CountedValues(counts, 10 ** -this.#digits, (value) => middles.get(value) ?? value),
         failed: new CountedValues(new Map()),

@@ -17,12 +17,16 @@ export const abPercentiles: SummaryReader = {
   read({ file, text }) {
     const rows = parseDelimited(text, ',').slice(1);
     // Some versions end at 99.
-    if (rows.length < 100 || rows.some(([percent, time], at) => percent !== `${at}` || time === undefined))
+    if (
+      rows.length < 100 ||
+      !text.endsWith('\n') ||
+      rows.some(([percent, time], at) => percent !== `${at}` || time === undefined)
+    )
       return refused(file, TITLE, 'it does not go from 0 to 99 or 100 percent');
     return success({
       title: TITLE,
       subjects: [{ label: undefined, kind: 'request', figures: new Map(rows.flatMap(figuresOf)) }],
-      definition: 'the value at the rank, over all requests',
+      definition: 'by the value at the rank, over all requests',
       advice:
         'ab prints counts, failures and throughput but does not write them: ask for whole percentiles, min and max.',
       warnings: ['ab -e writes no failures, and the times of failed requests are among these.'],

@@ -24,7 +24,7 @@ export const artillery: SummaryReader = {
       ...(startedAt === undefined ? {} : { startedAt }),
       ...(finishedAt === undefined ? {} : { finishedAt }),
       subjects: [totalOf(aggregate), ...endpointsOf(aggregate)],
-      definition: 'a DDSketch of 1 % relative error, as Artillery computed it',
+      definition: 'by a DDSketch of 1 % relative error',
       advice:
         'Artillery writes p50, p75, p90, p95, p99 and p99.9. Labels are there with its plugin metrics-by-endpoint; ' +
         'other metrics have their own name and a statistic, such as "vusers.session_length p95".',

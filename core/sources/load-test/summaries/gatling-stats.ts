@@ -19,7 +19,7 @@ export const gatlingStats: SummaryReader = {
     return success({
       title: TITLE,
       subjects: subjectsOf(root, [], true),
-      definition: "Gatling's estimate by t-digest, in whole milliseconds",
+      definition: 'by t-digest, as Gatling estimates it, in whole milliseconds',
       advice:
         'Gatling does not say in this file which percentiles "percentiles1" to "percentiles4" are (50, 75, 95 and 99 unless gatling.conf ' +
         'has others): ask for "percentiles3 total", or ask simulation.log, which has every percentile.',

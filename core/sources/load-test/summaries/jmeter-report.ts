@@ -1,9 +1,9 @@
 import { success } from '../../../model/result.ts';
-import { columnsOf, parseDelimited } from '../delimited.ts';
 import { numberOf } from '../fields.ts';
 import type { Figure, Subject, SummaryReader } from '../load-test-run.ts';
 import { percentile } from '../metric.ts';
 import { countFigure, figureOfText, type NamedFigure, refused, unlessNone } from './figures.ts';
+import { type Row, readTable } from './table.ts';
 
 const TITLE = 'JMeter report table (CSV)';
 
@@ -18,16 +18,15 @@ export const jmeterReport: SummaryReader = {
   command: 'JMeterPluginsCMD --generate-csv FILE --input-jtl FILE.jtl --plugin-type AggregateReport',
   recognises: ({ text }) => /^"?(Label"?,"?# Samples|sampler_label"?,"?aggregate_report_count)"?,/.test(text),
   read({ file, text }) {
-    const [header = [], ...rows] = parseDelimited(text, ',');
-    const columns = [...columnsOf(header)].map(([name, at]) => [metricOf(name), at] as const);
-    const short = rows.findIndex((row) => row.length !== header.length);
-    if (!columns.some(([metric]) => metric === 'count')) return refused(file, TITLE, 'its header is not in English');
-    if (rows.length === 0) return refused(file, TITLE, 'it has no row');
-    if (short >= 0) return refused(file, TITLE, `row ${short + 1} has another number of fields than the header`);
+    const table = readTable(text, ',');
+    if (typeof table === 'string') return refused(file, TITLE, table);
+    const { columns, rows } = table;
+    if (!columns.some((name) => metricOf(name) === 'count'))
+      return refused(file, TITLE, 'its header is not in English');
     return success({
       title: TITLE,
       subjects: rows.map((row) => subjectOf(row, columns)),
-      definition: 'the value at the rounded rank, over all samples',
+      definition: 'by the value at the rounded rank, over all samples',
       advice: 'Every percentile is in the JTL file of the run, which can be asked directly.',
       warnings: [],
     });
@@ -55,19 +54,17 @@ function metricOf(column: string): string | undefined {
   return percent === undefined ? NAMES[name] : percentile(Number(percent));
 }
 
-type Column = readonly [metric: string | undefined, at: number];
-
-/** The row of everything is the last one. */
-function subjectOf(row: readonly string[], columns: readonly Column[]): Subject {
-  const countAt = columns.find(([metric]) => metric === 'count')?.[1] ?? -1;
-  const figures = columns.flatMap(([metric, at]): readonly NamedFigure[] =>
-    metric === undefined ? [] : [[metric, figureFor(metric, row[at])]],
-  );
-  const label = row[0] ?? '';
+function subjectOf(row: Row, columns: readonly string[]): Subject {
+  const figures = columns.flatMap((column): readonly NamedFigure[] => {
+    const metric = metricOf(column);
+    return metric === undefined ? [] : [[metric, figureFor(metric, row(column))]];
+  });
+  const label = row('Label') ?? row('sampler_label') ?? '';
+  const count = columns.find((column) => metricOf(column) === 'count') ?? '';
   return {
     label: label === 'TOTAL' ? undefined : label,
     kind: 'request',
-    figures: new Map(unlessNone(numberOf(row[countAt]), figures)),
+    figures: new Map(unlessNone(numberOf(row(count)), figures)),
   };
 }
 

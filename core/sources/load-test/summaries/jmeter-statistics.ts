@@ -19,7 +19,7 @@ export const jmeterStatistics: SummaryReader = {
     return success({
       title: TITLE,
       subjects: entries.map(([label, entry]) => subjectOf(label, entry)),
-      definition: 'R-6 over the last 20,000 samples of each label, as the dashboard computes it',
+      definition: 'by R-6 over the last 20,000 samples of each label, as the dashboard computes it',
       advice:
         'JMeter does not say in this file which percentiles "pct1ResTime" to "pct3ResTime" are (90, 95 and 99 unless aggregate_rpt_pct1 to 3 are set): ' +
         'ask for "pct2ResTime value", or ask the JTL file, which has every percentile over all samples.',

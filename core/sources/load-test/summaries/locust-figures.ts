@@ -2,13 +2,11 @@ import { numberOf } from '../fields.ts';
 import type { Figure, Subject } from '../load-test-run.ts';
 import { percentile } from '../metric.ts';
 import { countFigure, figureOfText, type NamedFigure, rateFigure, unlessNone } from './figures.ts';
+import type { Row } from './table.ts';
 
 /** How Locust makes percentiles (`bucket_response_time` in locust/stats.py). */
 export const LOCUST_DEFINITION =
-  'ranks counted from the largest value down, after Locust rounded all values above 100 ms to two digits';
-
-/** A cell of a row by the name of its column. */
-export type Cell = (column: string) => string | undefined;
+  'by ranks counted from the largest value down, after Locust rounded all values above 100 ms to two digits';
 
 /** `GET /checkout`, as Locust prints it; undefined for the row of everything. Old versions call that `Total`. */
 export function locustLabel(type: string, name: string): string | undefined {
@@ -21,7 +19,7 @@ export function locustSubject(label: string | undefined, figures: readonly Named
 }
 
 /** Counts and exact times of a row, whose columns have other names in the two tables of Locust. */
-export function rowFigures(cell: Cell, names: RowNames, throughput: Figure | undefined): readonly NamedFigure[] {
+export function rowFigures(cell: Row, names: RowNames, throughput: Figure | undefined): readonly NamedFigure[] {
   const [count, failures] = [numberOf(cell(names.count)), numberOf(cell(names.failures))];
   const times = [names.avg, names.min, names.max].map((column) => figureOfText(cell(column), 1, 'ms'));
   const [avg, min, max] = times;
@@ -48,8 +46,8 @@ interface RowNames {
 }
 
 /** Of columns such as `95%`, which the user of Locust chooses (`PERCENTILES_TO_REPORT`). */
-export function percentileFigures(columns: Iterable<string>, cell: Cell): readonly NamedFigure[] {
-  return [...columns].flatMap((column): readonly NamedFigure[] => {
+export function percentileFigures(columns: readonly string[], cell: Row): readonly NamedFigure[] {
+  return columns.flatMap((column): readonly NamedFigure[] => {
     const percent = /^(\d+(?:\.\d+)?)%$/.exec(column)?.[1];
     const metric = percent === undefined ? undefined : percentile(Number(percent));
     return metric === undefined ? [] : [[metric, figureOfText(cell(column), 1, 'ms')]];

@@ -1,16 +1,9 @@
 import { success } from '../../../model/result.ts';
-import { columnsOf, parseDelimited } from '../delimited.ts';
 import { numberOf } from '../fields.ts';
 import type { Subject, SummaryReader } from '../load-test-run.ts';
 import { figureOfText, type NamedFigure, perUnit, refused, unlessNone } from './figures.ts';
-import {
-  type Cell,
-  LOCUST_DEFINITION,
-  locustLabel,
-  locustSubject,
-  percentileFigures,
-  rowFigures,
-} from './locust-figures.ts';
+import { LOCUST_DEFINITION, locustLabel, locustSubject, percentileFigures, rowFigures } from './locust-figures.ts';
+import { type Row, readTable } from './table.ts';
 
 const TITLE = 'Locust history (CSV)';
 
@@ -21,25 +14,19 @@ export const locustHistory: SummaryReader = {
   command: 'locust --headless --csv PREFIX (PREFIX_stats_history.csv)',
   recognises: ({ text }) => /^"?Timestamp"?,"?User Count"?,"?Type"?,"?Name"?,/.test(text),
   read({ file, text }) {
-    const [header = [], ...written] = parseDelimited(text, ',');
-    const columns = columnsOf(header);
-    const rows = written.map(
-      (row): Cell =>
-        (name) =>
-          row[columns.get(name) ?? -1],
-    );
-    const short = written.findIndex((row) => row.length !== header.length);
     // Locust flushes the file now and then, so that the last line of a killed run can be torn.
-    if (short >= 0) return refused(file, TITLE, `row ${short + 1} has another number of fields than the header`);
+    const table = readTable(text, ',');
+    if (typeof table === 'string') return refused(file, TITLE, table);
+    const { columns, rows } = table;
     const times = rows.map((cell) => numberOf(cell('Timestamp')) ?? Number.NaN);
     const [first, last] = [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN];
-    if (!(last >= first)) return refused(file, TITLE, 'it has no rows with rising timestamps');
+    if (!(last >= first && Number.isFinite(last))) return refused(file, TITLE, 'it has no rows with rising timestamps');
     const isFull = rows.some((cell) => labelOf(cell) !== undefined);
     return success({
       title: TITLE,
       startedAt: first * 1000,
       finishedAt: last * 1000,
-      subjects: [...byLabel(rows)].map(([label, own]) => subjectOf(label, own, columns.keys(), isFull)),
+      subjects: [...byLabel(rows)].map(([label, own]) => subjectOf(label, own, columns, isFull)),
       definition: LOCUST_DEFINITION,
       advice: 'PREFIX_stats.csv, which Locust writes beside it, has the percentiles of each name over the whole run.',
       warnings: [],
@@ -55,12 +42,12 @@ const NAMES = {
   max: 'Total Max Response Time',
 } as const;
 
-function labelOf(cell: Cell): string | undefined {
+function labelOf(cell: Row): string | undefined {
   return locustLabel(cell('Type') ?? '', cell('Name') ?? '');
 }
 
-function byLabel(rows: readonly Cell[]): ReadonlyMap<string | undefined, readonly Cell[]> {
-  const groups = new Map<string | undefined, Cell[]>();
+function byLabel(rows: readonly Row[]): ReadonlyMap<string | undefined, readonly Row[]> {
+  const groups = new Map<string | undefined, Row[]>();
   for (const row of rows) {
     const group = groups.get(labelOf(row));
     if (group === undefined) groups.set(labelOf(row), [row]);
@@ -71,11 +58,11 @@ function byLabel(rows: readonly Cell[]): ReadonlyMap<string | undefined, readonl
 
 function subjectOf(
   label: string | undefined,
-  rows: readonly Cell[],
-  columns: Iterable<string>,
+  rows: readonly Row[],
+  columns: readonly string[],
   isFull: boolean,
 ): Subject {
-  const last: Cell = rows.at(-1) ?? (() => undefined);
+  const last: Row = rows.at(-1) ?? (() => undefined);
   const count = numberOf(last(NAMES.count));
   const percentiles = percentileFigures(columns, last).map(
     ([metric, figure]): NamedFigure => [metric, isFull ? { empty: RECENT } : figure],
@@ -89,7 +76,7 @@ function subjectOf(
 const RECENT = 'with --csv-full-history Locust writes the percentiles of the last 10 s only';
 
 /** Of the totals; the columns of rates are those of the last seconds. Undefined where there is one row. */
-function throughputOf(rows: readonly Cell[]) {
+function throughputOf(rows: readonly Row[]) {
   const [first, last] = [rows[0], rows.at(-1)];
   const grown = (column: string) =>
     (numberOf(last?.(column)) ?? Number.NaN) - (numberOf(first?.(column)) ?? Number.NaN);

@@ -20,8 +20,8 @@ export const locustJson: SummaryReader = {
     const total = entries.reduce(sumOf);
     return success({
       title: TITLE,
-      startedAt: total.from * 1000,
-      finishedAt: total.to * 1000,
+      ...(Number.isFinite(total.from) ? { startedAt: total.from * 1000 } : {}),
+      ...(Number.isFinite(total.to) ? { finishedAt: total.to * 1000 } : {}),
       subjects: [{ ...total, label: undefined }, ...entries].map((entry) =>
         locustSubject(entry.label, figuresOf(entry)),
       ),

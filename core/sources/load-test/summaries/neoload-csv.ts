@@ -1,9 +1,9 @@
 import { success } from '../../../model/result.ts';
-import { columnsOf, parseDelimited } from '../delimited.ts';
 import { numberOf } from '../fields.ts';
 import type { Subject, SummaryReader } from '../load-test-run.ts';
 import { attributeText } from '../samples/xml-text.ts';
 import { countFigure, figureOfText, type NamedFigure, rateFigure, refused, SECOND, unlessNone } from './figures.ts';
+import { type Row, readTable } from './table.ts';
 
 const TITLE = 'NeoLoad transactions (CSV)';
 
@@ -15,20 +15,12 @@ export const neoloadCsv: SummaryReader = {
   recognises: ({ text }) => /^User Path([,;])Element\1Parent\1Count\1/.test(text),
   read({ file, text }) {
     const delimiter = text.includes('User Path;') ? ';' : ',';
-    const [header = [], ...rows] = parseDelimited(text, delimiter);
-    const columns = columnsOf(header);
-    const short = rows.findIndex((row) => row.length !== header.length);
-    if (rows.length === 0) return refused(file, TITLE, 'it has no row');
-    // The template does not quote, so that a comma in a name makes one field two.
-    if (short >= 0) return refused(file, TITLE, `row ${short + 1} has another number of fields than the header`);
+    // The template writes no last line end, and does not quote, so that a comma in a name makes one field two.
+    const table = readTable(`${text}\n`, delimiter);
+    if (typeof table === 'string') return refused(file, TITLE, table);
     return success({
       title: TITLE,
-      subjects: rows.map((row) =>
-        subjectOf((name) => {
-          const text = row[columns.get(name) ?? -1];
-          return delimiter === ';' ? text?.replace(',', '.') : text;
-        }),
-      ),
+      subjects: table.rows.map((row) => subjectOf(delimiter === ';' ? (name) => row(name)?.replace(',', '.') : row)),
       definition: 'as NeoLoad computed it',
       advice: 'NeoLoad exports the percentiles 50, 90, 95 and 99; the totals of a test are in its JSON report.',
       warnings: [],
@@ -46,7 +38,7 @@ const TIMES = {
   'Perc 99': 'p99',
 } as const;
 
-function subjectOf(cell: (name: string) => string | undefined): Subject {
+function subjectOf(cell: Row): Subject {
   const [count, failures] = [numberOf(cell('Count')), numberOf(cell('Failure'))];
   const times = Object.entries(TIMES).map(
     ([name, metric]): NamedFigure => [metric, figureOfText(cell(name), SECOND, 'ms')],

@@ -1,7 +1,8 @@
 import { success } from '../../../model/result.ts';
-import { columnsOf, parseDelimited } from '../delimited.ts';
+import { columnsOf } from '../delimited.ts';
 import type { SummaryReader } from '../load-test-run.ts';
 import { refused } from './figures.ts';
+import { readTable } from './table.ts';
 import { TAURUS_ADVICE, TAURUS_DEFINITION, taurusSubject } from './taurus-figures.ts';
 
 const TITLE = 'Taurus final statistics (CSV)';
@@ -15,19 +16,13 @@ export const taurusCsv: SummaryReader = {
   command: 'bzt with reporting: [{module: final-stats, dump-csv: FILE}]',
   recognises: ({ text }) => hasNames(text.slice(0, 4096)),
   read({ file, text }) {
-    const [header = [], ...rows] = parseDelimited(text, ',');
-    const columns = columnsOf(header);
-    const short = rows.findIndex((row) => row.length !== header.length);
     if (!hasNames(text)) return refused(file, TITLE, `its header lacks one of ${NAMES.join(', ')}`);
-    if (rows.length === 0) return refused(file, TITLE, 'it has no row');
-    if (short >= 0) return refused(file, TITLE, `row ${short + 1} has another number of fields than the header`);
+    const table = readTable(text, ',');
+    if (typeof table === 'string') return refused(file, TITLE, table);
     return success({
       title: TITLE,
-      subjects: rows.map((row) =>
-        taurusSubject(
-          row[columns.get('label') ?? -1] ?? '',
-          new Map([...columns].map(([name, at]) => [name, row[at] ?? ''])),
-        ),
+      subjects: table.rows.map((row) =>
+        taurusSubject(row('label') ?? '', new Map(table.columns.map((name) => [name, row(name) ?? '']))),
       ),
       definition: TAURUS_DEFINITION,
       advice: TAURUS_ADVICE,

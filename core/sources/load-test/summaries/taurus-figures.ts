@@ -3,7 +3,7 @@ import type { Figure, Subject } from '../load-test-run.ts';
 import { ownMetric, percentile } from '../metric.ts';
 import { countFigure, figureOfText, type NamedFigure, rateFigure, SECOND, unlessNone } from './figures.ts';
 
-export const TAURUS_DEFINITION = 'an HdrHistogram of 3 digits';
+export const TAURUS_DEFINITION = 'by an HdrHistogram of 3 digits';
 
 export const TAURUS_ADVICE =
   'Taurus writes the percentiles 0, 50, 90, 95, 99, 99.9 and 100; every percentile is in kpi.jtl among its artifacts.';

@@ -27,7 +27,7 @@ export const vegetaReport: SummaryReader = {
       ...(startedAt === undefined || requests === 0 ? {} : { startedAt }),
       ...(finishedAt === undefined || requests === 0 ? {} : { finishedAt }),
       subjects: [{ label: undefined, kind: 'request', figures: new Map(figures) }],
-      definition: "vegeta's estimate by t-digest",
+      definition: 'by t-digest, as vegeta estimates it',
       advice:
         'vegeta report has the percentiles 50, 90, 95 and 99; every percentile is in "vegeta encode --to csv" or "json".',
       warnings: [],

@@ -22,7 +22,8 @@ export function runsIn(text: string): number {
 /** Undefined where the text does not come to the end of a run. The lines of errors are there only where there are any. */
 export function wrkText(text: string): WrkText | undefined {
   const requests = numberAfter(text, /^\s*(\d+) requests in /m);
-  if (requests === undefined || !/^\s*Requests\/sec:/m.test(text)) return undefined;
+  // The last line that they print themselves; a script can print more.
+  if (requests === undefined || !/^\s*Transfer\/sec:.*\r?\n/m.test(text)) return undefined;
   const socket = /^\s*Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/m.exec(text);
   const [connect = 0, read = 0, write = 0, timeout = 0] = (socket ?? []).slice(1).map(Number);
   return {

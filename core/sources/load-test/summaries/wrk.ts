@@ -23,7 +23,7 @@ export const wrk: SummaryReader = {
     return success({
       title: TITLE,
       subjects: [{ label: undefined, kind: 'request', figures: new Map(figures) }],
-      definition: 'an own histogram of wrk, with samples added for coordinated omission',
+      definition: 'by a histogram of wrk, with samples added for coordinated omission',
       advice: 'wrk writes the percentiles 50, 75, 90 and 99, and these only with --latency; it has no p95.',
       warnings: [],
     });

@@ -30,7 +30,7 @@ export const wrk2: SummaryReader = {
     return success({
       title: TITLE,
       subjects: [{ label: undefined, kind: 'request', figures: new Map(figures) }],
-      definition: 'an HdrHistogram of 3 digits, corrected for coordinated omission',
+      definition: 'by an HdrHistogram of 3 digits',
       advice: 'wrk2 writes percentiles only with --latency; p95 and others are in its detailed spectrum.',
       warnings: [],
     });

@@ -38,8 +38,13 @@ describe('an HdrHistogram log', () => {
     );
     expect(run.warnings).toEqual([
       'The log names no unit: its values are taken for nanoseconds, because its maxima are written as a millionth of them.',
-      'A histogram log has no failures: errorRate of it is always 0.',
+      'The log does not say what failed: failures count as successes.',
     ]);
+  });
+
+  it('has no error rate, which would be 0 whatever happened', async () => {
+    const [subject] = (await scan(hdrLog, LOG)).subjects;
+    expect(subject?.figures.get('errorRate')).toEqual({ empty: 'the log does not say what failed' });
   });
 
   it('leaves out the intervals that start outside of the window, such as the warm-up', async () => {

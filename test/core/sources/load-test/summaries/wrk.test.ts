@@ -74,6 +74,11 @@ describe('the output of wrk', () => {
 
   it.each([
     ['of a run that has not ended', (text: string) => text.slice(0, 300), 'it does not come to the end of a run'],
+    [
+      'that is cut off within a number',
+      (text: string) => text.slice(0, text.indexOf('320.70') + 3),
+      'it does not come to the end of a run',
+    ],
     ['of two runs', (text: string) => text + text, 'it holds 2 runs, and a file is one run'],
   ])('is refused %s', async (_, change, reason) => {
     expect(await refusalOf(wrk, change(recorded('wrk/some-failures.txt')))).toBe(

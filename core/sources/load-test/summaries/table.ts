@@ -1,0 +1,24 @@
+import { columnsOf, parseDelimited } from '../delimited.ts';
+
+/** A row, asked by the name of a column. */
+export type Row = (column: string) => string | undefined;
+
+export interface Table {
+  readonly columns: readonly string[];
+  /** At least one. */
+  readonly rows: readonly Row[];
+}
+
+/**
+ * A table that a tool wrote in one go, or the reason why the text is none or not all of one: a file that is cut off
+ * within its last number must not be taken for a smaller number.
+ */
+export function readTable(text: string, delimiter: string): Table | string {
+  const [header = [], ...rows] = parseDelimited(text, delimiter);
+  const columns = columnsOf(header);
+  const short = rows.findIndex((row) => row.length !== header.length);
+  if (rows.length === 0) return 'it has no row';
+  if (short >= 0) return `row ${short + 1} has another number of fields than the header`;
+  if (!text.endsWith('\n')) return 'it ends within a line';
+  return { columns: [...columns.keys()], rows: rows.map((row) => (name: string) => row[columns.get(name) ?? -1]) };
+}
