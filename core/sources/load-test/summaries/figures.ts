@@ -5,9 +5,8 @@ import type { Figure } from '../load-test-run.ts';
 
 export type NamedFigure = readonly [metric: string, figure: Figure];
 
-/** Milliseconds in a second, and milliseconds in the units in which tools write shorter times. */
+/** Milliseconds in the units in which tools write times. */
 export const SECOND = 1000;
-export const MICROSECOND = 1e-3;
 export const NANOSECOND = 1e-6;
 
 export const NO_REQUESTS = 'no requests were measured';

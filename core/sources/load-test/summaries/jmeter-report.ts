@@ -21,7 +21,8 @@ export const jmeterReport: SummaryReader = {
     const table = readTable(text, ',');
     if (typeof table === 'string') return refused(file, TITLE, table);
     const { columns, rows } = table;
-    if (!columns.some((name) => metricOf(name) === 'count'))
+    const hasLabels = columns.includes('Label') || columns.includes('sampler_label');
+    if (!hasLabels || !columns.some((name) => metricOf(name) === 'count'))
       return refused(file, TITLE, 'its header is not in English');
     return success({
       title: TITLE,
