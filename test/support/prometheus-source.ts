@@ -3,9 +3,10 @@ import { openPacedHttp } from '../../core/io/http.ts';
 import type { Observation } from '../../core/model/observation.ts';
 import type { Query } from '../../core/model/perf-spec.ts';
 import type { Window } from '../../core/model/window.ts';
-import type { Clock, Connection, Files, Http, Source } from '../../core/ports.ts';
+import type { Clock, Connection, Http, Source } from '../../core/ports.ts';
 import { prometheusBaseUrl } from '../../core/sources/prometheus/base-url.ts';
 import { prometheus } from '../../core/sources/prometheus/index.ts';
+import { noFiles } from './no-files.ts';
 
 /** A connection as the pipeline would give it. */
 function prometheusConnection(extra: Partial<Connection> = {}): Connection {
@@ -20,13 +21,6 @@ function prometheusConnection(extra: Partial<Connection> = {}): Connection {
   };
 }
 
-const noFiles: Files = {
-  read: () => Promise.reject(new Error('Prometheus reads no files.')),
-  readInWorkspace: () => Promise.reject(new Error('Prometheus reads no files.')),
-  remove: async () => {},
-  write: () => Promise.reject(new Error('Prometheus writes no files.')),
-};
-
 /** Opens the source on an `http`; `now` is milliseconds since 1970. */
 export function openSource(
   http: Http,
@@ -34,7 +28,7 @@ export function openSource(
   debug: (message: string) => void = () => {},
 ): Source {
   const clock: Clock = { now, sleep: async () => {} };
-  return prometheus.open(prometheusConnection(), { http, files: noFiles, clock, debug });
+  return prometheus.open(prometheusConnection(), { http, files: noclock, debug });
 }
 
 /** Asks one question as indicator `rt`. */

@@ -3,18 +3,12 @@ import { openFiles } from '../../../../core/io/files.ts';
 import { openHttp } from '../../../../core/io/http.ts';
 import type { Observation } from '../../../../core/model/observation.ts';
 import type { Query } from '../../../../core/model/perf-spec.ts';
-import type { Connection, Files } from '../../../../core/ports.ts';
+import type { Connection } from '../../../../core/ports.ts';
 import { dynatrace } from '../../../../core/sources/dynatrace/index.ts';
 import { DYNATRACE_TOKEN, type DynatraceData, startDynatraceServer } from '../../../support/dynatrace-server.ts';
+import { noFiles } from '../../../support/no-files.ts';
 
 const WINDOW = { start: 1_700_000_100_000, end: 1_700_000_700_000 };
-
-const noFiles: Files = {
-  read: () => Promise.reject(new Error('Dynatrace reads no files.')),
-  readInWorkspace: () => Promise.reject(new Error('Dynatrace reads no files.')),
-  remove: async () => {},
-  write: () => Promise.reject(new Error('Dynatrace writes no files.')),
-};
 
 export interface Asked {
   readonly observation: Observation;
