@@ -72,7 +72,7 @@ async function readSummary(reader: SummaryReader, name: string, ahead: Ahead): P
 
 /** Tools end their last line; where it has no end, its last number may be the beginning of another one. */
 function hasEnd(text: string): boolean {
-  return /[\n>}\];]\s*$/.test(text.slice(-1_000));
+  return /[\n>}\];]$/.test(text);
 }
 
 function cutOff(name: string): string {

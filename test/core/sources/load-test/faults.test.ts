@@ -12,6 +12,8 @@ const QUESTIONS = [
   { file: 'result', metric: 'count' },
   { file: 'result', metric: 'errorRate' },
   { file: 'result', metric: 'p99' },
+  { file: 'result', metric: 'median' },
+  { file: 'result', metric: 'median', splitBy: 'label' },
   { file: 'result', metric: 'avg', splitBy: 'label' },
 ].map((query) => question(query));
 
