@@ -142,6 +142,7 @@ function failed(
 function countProgress(planned: readonly PlannedQuestion[], tools: CollectTools, done: AbortSignal) {
   const { clock, progress, measured } = tools;
   const total = planned.length;
+  const noun = planned.some(({ of }) => of !== undefined) ? 'queries' : 'indicators';
   const waiting = new Set(planned);
   const started = clock.now();
   const beat = async () => {
@@ -150,7 +151,7 @@ function countProgress(planned: readonly PlannedQuestion[], tools: CollectTools,
       if (done.aborted) return;
       const waited = formatDuration(clock.now() - started);
       progress(
-        `${total - waiting.size} of ${total} indicators measured after ${waited}; waiting for ${names([...waiting])}`,
+        `${total - waiting.size} of ${total} ${noun} measured after ${waited}; waiting for ${names([...waiting])}`,
       );
     }
   };

@@ -31,8 +31,13 @@ export function plan(input: PlanInput): Result<readonly PlannedQuestion[]> {
   const planned = input.spec.indicators.flatMap((indicator) =>
     asksOf(indicator, input.window).map((ask) => planOne(indicator, ask, input)),
   );
-  const problems = planned.flatMap((one) => one.problems);
+  // The same query over an earlier window has the same faults.
+  const problems = distinct(planned.flatMap((one) => one.problems));
   return problems.length > 0 ? failure(...problems) : success(planned.flatMap((one) => (one.ok ? [one.value] : [])));
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((one) => [JSON.stringify([one.indicator, one.message]), one])).values()];
 }
 
 function planOne(indicator: Indicator, ask: Ask, input: PlanInput): Result<PlannedQuestion> {

@@ -1,4 +1,5 @@
-import type { Comparison } from '../model/history.ts';
+import type { Evidence } from '../model/grade.ts';
+import type { ComparedRun, Comparison } from '../model/history.ts';
 import { AGGREGATE_PATTERN, type Aggregate, type Grading } from '../model/perf-spec.ts';
 import { aggregateOf } from './aggregate.ts';
 import { earlierValues, INCLUDE, servingRuns } from './earlier-runs.ts';
@@ -18,34 +19,53 @@ export const baselineSchema = {
   },
 };
 
+/** The value of a key to compare with, and what it is made of. */
+export interface EarlierOfKey {
+  readonly value: number;
+  readonly evidence: Pick<Evidence, 'against' | 'n' | 'history'>;
+}
+
 export interface EarlierRun {
-  /** The value of a key to compare with; undefined where there is none. */
-  valueOf(key: string): number | undefined;
+  /** Undefined where there is nothing to compare with. */
+  ofKey(key: string): EarlierOfKey | undefined;
   /** The beginning of a sentence about keys that have none. */
   why(unlearned: number, keys: number): string;
 }
 
 /** The pinned run, else what the last runs make together. */
 export function earlierRun(comparison: Comparison | undefined, { parameters }: Grading): EarlierRun {
-  const { pinned } = comparison ?? {};
-  if (pinned)
-    return {
-      valueOf: (key) => pinned.values.get(key)?.value,
-      why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
-    };
   const written = objectIn(parameters, 'baseline');
   const needed = numberIn(written, 'runs', 1);
   const serving = servingRuns(comparison, wordIn(written, 'include', INCLUDE, 'all'), needed);
+  const { pinned } = comparison ?? {};
+  if (pinned) return pinnedRun(pinned);
   const how = aggregateIn(written['aggregate']);
   return {
-    valueOf: (key) => {
-      const values = earlierValues(serving, key).map(({ value }) => value);
-      return values.length === 0 ? undefined : aggregateOf(values, how);
+    ofKey: (key) => {
+      const history = earlierValues(serving, key);
+      if (history.length === 0) return undefined;
+      const value = aggregateOf(
+        history.map((one) => one.value),
+        how,
+      );
+      return Number.isFinite(value)
+        ? { value, evidence: { against: 'previous', n: history.length, history } }
+        : undefined;
     },
     why: (unlearned, keys) =>
       serving.length === 0
         ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with`
         : `${missing(unlearned, keys)} in the earlier ${serving.length === 1 ? 'run' : 'runs'} to compare with`,
+  };
+}
+
+function pinnedRun(run: ComparedRun): EarlierRun {
+  return {
+    ofKey: (key) => {
+      const [one] = earlierValues([run], key);
+      return one && { value: one.value, evidence: { against: 'pinned', n: 1, history: [one] } };
+    },
+    why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
   };
 }
 

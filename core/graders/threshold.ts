@@ -10,10 +10,10 @@ import {
 import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { earnedUnlearned } from './earned.ts';
 import { aggregate, minDelta, noBaseline } from './shared-parameters.ts';
-import { baselineSchema, type EarlierRun, earlierRun } from './threshold-baseline.ts';
+import { baselineSchema, type EarlierOfKey, type EarlierRun, earlierRun } from './threshold-baseline.ts';
 import { effectiveLimits } from './threshold-limits.ts';
 import { NOTHING_TO_COMPARE } from './unlearned.ts';
-import { digits } from './words.ts';
+import { changeOf, digits } from './words.ts';
 
 const limit = (description: string) => ({ type: 'number', description });
 
@@ -43,7 +43,7 @@ export const threshold: GraderDefinition = {
 function grade({ indicator, observation, comparison }: GradeInput): Grade {
   const { grading } = indicator;
   const earlier = earlierRun(comparison, grading);
-  const judged = observation.samples.map((sample) => judgeSample(sample, grading, earlier.valueOf(sample.key)));
+  const judged = observation.samples.map((sample) => judgeSample(sample, grading, earlier.ofKey(sample.key)));
   const worst = judged.reduce((a, b) => (isWorse(b, a) ? b : a));
   const graded: Grade = {
     indicator: indicator.id,
@@ -80,16 +80,22 @@ interface JudgedSample {
   readonly value: GradedValue;
 }
 
-function judgeSample({ key, value }: Sample, grading: Grading, baseline: number | undefined): JudgedSample {
-  const limits = effectiveLimits(grading, baseline);
+function judgeSample({ key, value }: Sample, grading: Grading, earlier: EarlierOfKey | undefined): JudgedSample {
+  const limits = effectiveLimits(grading, earlier?.value);
   const breaches = breachesOf(value, limits);
   const status = breaches.some((b) => b.endsWith('Severe')) ? 'fail' : breaches.length > 0 ? 'warning' : 'pass';
   return {
     // Both sides can be breached by one value (contradictory limits): two warnings leave a quarter, as in Pitometer.
     score: status === 'fail' ? 0 : grading.metricScore / 2 ** breaches.length,
     violations: breaches.map((breach) => violation(key, value, breach, limits[breach], grading)),
-    value: { key, value, limits, status, ...(baseline === undefined ? {} : { baseline }) },
+    value: { key, value, limits, status, ...(earlier && comparedWith(value, earlier)) },
   };
+}
+
+/** Shown also where no percent limit asks for it. */
+function comparedWith(value: number, { value: baseline, evidence }: EarlierOfKey) {
+  const change = changeOf(value, baseline);
+  return { baseline, evidence: { ...evidence, ...(change !== undefined && { change }) } };
 }
 
 type LimitName = (typeof ABSOLUTE_LIMITS)[number];

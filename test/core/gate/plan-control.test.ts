@@ -34,6 +34,10 @@ it('a control by offset is the same query over the earlier window, variables inc
   ]);
 });
 
+it('a fault of a query is told once, though it is asked twice', () => {
+  expect(planned({ query: 'up{a="${x}"}', baseline: { offset: 24 * HOUR } })).toHaveLength(1);
+});
+
 it('a total is asked of the same source', () => {
   expect(planned({}, { type: 'Budget', parameters: { total: 'all_${v}' } })).toEqual([
     [undefined, 'up offset 1700000000000', window, undefined],
