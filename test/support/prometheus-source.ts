@@ -28,7 +28,7 @@ export function openSource(
   debug: (message: string) => void = () => {},
 ): Source {
   const clock: Clock = { now, sleep: async () => {} };
-  return prometheus.open(prometheusConnection(), { http, files: noclock, debug });
+  return prometheus.open(prometheusConnection(), { http, files: noFiles, clock, debug });
 }
 
 /** Asks one question as indicator `rt`. */
