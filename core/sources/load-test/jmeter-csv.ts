@@ -3,8 +3,8 @@ import { failure, type Result } from '../../model/result.ts';
 import type { ByteFile } from '../../ports.ts';
 import { problem } from '../../problems.ts';
 import { type Layout, lacksHeader, layoutOf } from './jmeter-csv/layout.ts';
-import { plainScan } from './jmeter-csv/plain-scan.ts';
 import { runOfParts } from './jmeter-csv/run-of-parts.ts';
+import { scanPart } from './jmeter-csv/scan-part.ts';
 import type { LoadTestRun, ScanPlan, ScanReader } from './load-test-run.ts';
 import { lookAhead } from './look-ahead.ts';
 
@@ -35,7 +35,7 @@ async function count(
 ): Promise<Result<LoadTestRun>> {
   await skip(file, layout.start);
   const plan = { layout, lenses, window, goesOn: false };
-  const part = await plainScan(file, plan);
+  const part = await scanPart(file, plan);
   return part.ok ? runOfParts(name, TITLE, plan, [part.value]) : part;
 }
 

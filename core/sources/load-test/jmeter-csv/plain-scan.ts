@@ -9,7 +9,7 @@ export async function plainScan(bytes: ByteFile, plan: PartPlan): Promise<Result
   const rows = new RowCounter(plan);
   let open = false;
   const read = await eachBlock(bytes, 'row', (block, length, last) => {
-    const used = rows.all(block, length, last);
+    const used = rows.all(block, 0, length, last);
     open = last && used < length;
     return used;
   });

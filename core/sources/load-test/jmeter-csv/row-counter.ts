@@ -2,7 +2,7 @@ import { Row } from '../scan/row.ts';
 import { isHeader } from './layout.ts';
 import type { PartCounts, PartPlan } from './part.ts';
 import { type Columns, columnsOf, type JmeterSample, sampleOf } from './sample.ts';
-import { SampleCounter } from './sample-counter.ts';
+import { type Label, SampleCounter } from './sample-counter.ts';
 
 const SHOWN = 3;
 const NEW_LINE = 10;
@@ -22,16 +22,17 @@ export class RowCounter {
   #otherHeader: number | undefined;
   #cutOff = false;
 
-  constructor(plan: PartPlan) {
+  /** @param met see `SampleCounter` */
+  constructor(plan: PartPlan, met?: (key: string, label: Label) => void) {
     this.#plan = plan;
     this.#row = new Row(plan.layout.delimiter);
     this.#columns = columnsOf(plan.layout);
-    this.samples = new SampleCounter(plan);
+    this.samples = new SampleCounter(plan, met);
   }
 
-  /** Counts rows until the block ends, and answers where the first one starts that does not end in it. */
-  all(block: Buffer, length: number, last: boolean): number {
-    for (let at = 0; at < length; ) {
+  /** Counts the rows from `from` on until the block ends, and answers where the first one starts that does not end in it. */
+  all(block: Buffer, from: number, length: number, last: boolean): number {
+    for (let at = from; at < length; ) {
       const next = this.one(block, at, length, last);
       if (next === undefined) return at;
       at = next;

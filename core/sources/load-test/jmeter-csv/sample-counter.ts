@@ -4,7 +4,7 @@ import type { TallyBuilder } from '../scan/tally-builder.ts';
 import type { PartPlan, SampleCounts } from './part.ts';
 import { columnsOf, type JmeterSample } from './sample.ts';
 
-type Kind = 'request' | 'transaction';
+export type Kind = 'request' | 'transaction';
 
 /** A lens with its columns as numbers; -1 where the file has no such column. */
 interface Look {
@@ -22,6 +22,7 @@ export interface Label {
 /** Counts samples of a JTL for each lens that looks at them. */
 export class SampleCounter {
   readonly #plan: PartPlan;
+  readonly #met: (key: string, label: Label) => void;
   readonly #subjects: SubjectsBuilder;
   readonly #labelColumn: number;
   readonly #looks: readonly Look[];
@@ -33,10 +34,12 @@ export class SampleCounter {
   #firstStart = Number.POSITIVE_INFINITY;
   #lastEnd = Number.NEGATIVE_INFINITY;
 
-  constructor(plan: PartPlan) {
+  /** @param met is told each label with the bytes of its field, when it is first met */
+  constructor(plan: PartPlan, met: (key: string, label: Label) => void = () => undefined) {
     const { layout, lenses } = plan;
     const at = (name: string) => layout.columns.indexOf(name);
     this.#plan = plan;
+    this.#met = met;
     this.#subjects = new SubjectsBuilder(lenses);
     this.#labelColumn = columnsOf(layout).label;
     this.#withoutValue = lenses.map(() => 0);
@@ -64,12 +67,13 @@ export class SampleCounter {
     }
   }
 
-  /** Takes notice of a label; `key` are the bytes of its field, `text` what they say. */
-  meet(key: string, text: () => string): Label {
+  /** `key` are the bytes of the field, `text` what they say. */
+  #meet(key: string, text: () => string): Label {
     const known = this.#labels.get(key);
     if (known !== undefined) return known;
     const label: Label = { text: this.#subjects.note(text()), request: [], transaction: [] };
     this.#labels.set(key, label);
+    this.#met(key, label);
     return label;
   }
 
@@ -101,7 +105,7 @@ export class SampleCounter {
 
   #labelOf(row: Row): Label {
     const column = this.#labelColumn;
-    return column < 0 ? this.meet('', () => '') : this.meet(row.key(column), () => row.text(column));
+    return column < 0 ? this.#meet('', () => '') : this.#meet(row.key(column), () => row.text(column));
   }
 
   /** A file without times cannot be cut to the window; its reader says so. */

@@ -11,12 +11,27 @@ const LARGEST = 16 * BLOCK;
  */
 export type BlockVisitor = (block: Buffer, length: number, last: boolean) => number;
 
+/** A block of a size, which begins with what the smaller one before it held. */
+export type BlockMemory = (size: number, before: Buffer | undefined) => Buffer;
+
+/** Of Node: the indexOf of a Buffer is several times as fast as that of Uint8Array. */
+const inHeap: BlockMemory = (size, before) => {
+  const block = Buffer.alloc(size);
+  before?.copy(block);
+  return block;
+};
+
 /**
  * Reads a file from its start to its end in blocks of 1 MiB, which grow to 16 MiB while the visitor cannot use
  * anything of one. What is longer is a `load-test-file` problem; `unit` says what would be, such as `line`.
  */
-export async function eachBlock(bytes: ByteFile, unit: string, visit: BlockVisitor): Promise<Result<undefined>> {
-  let block = Buffer.alloc(BLOCK); // its indexOf is several times as fast as that of Uint8Array
+export async function eachBlock(
+  bytes: ByteFile,
+  unit: string,
+  visit: BlockVisitor,
+  memory = inHeap,
+): Promise<Result<undefined>> {
+  let block = memory(BLOCK, undefined);
   let length = 0;
   for (;;) {
     const read = await bytes.read(block.subarray(length));
@@ -27,9 +42,7 @@ export async function eachBlock(bytes: ByteFile, unit: string, visit: BlockVisit
     length -= used;
     if (length < block.length) continue;
     if (block.length === LARGEST) return failure(tooLong(bytes.name, unit));
-    const larger = Buffer.alloc(2 * block.length);
-    larger.set(block);
-    block = larger;
+    block = memory(2 * block.length, block);
   }
 }
 

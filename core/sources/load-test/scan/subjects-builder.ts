@@ -9,6 +9,8 @@ const OTHER = '(other)';
 
 type Kind = Subject['kind'];
 
+const KINDS: readonly Kind[] = ['request', 'transaction', 'subsample', 'benchmark'];
+
 /** What a builder knows, as plain data, which other threads can be sent. */
 export interface SubjectCounts {
   readonly labels: readonly string[];
@@ -81,7 +83,10 @@ export class SubjectsBuilder {
     for (const { lens, kind, label, counts } of tallies) this.tally(lens, kind, label).merge(counts);
   }
 
-  /** One subject for each lens, kind and label that has samples. `unitOf` says the unit of what a lens looks at. */
+  /**
+   * One subject for each lens, label and kind that has samples, labels in the order in which they were first met.
+   * `unitOf` says the unit of what a lens looks at.
+   */
   build(unitOf: (lens: Lens) => string | undefined): readonly Subject[] {
     return this.#lenses.flatMap((lens, i) =>
       this.#all()
@@ -104,8 +109,12 @@ export class SubjectsBuilder {
   }
 
   #all() {
+    const place = new Map([...this.#labels].map((label, i) => [label, i]));
+    const placeOf = (label: string) => place.get(label) ?? place.size;
     return this.#tallies.flatMap((kinds, lens) =>
-      [...kinds].flatMap(([kind, labels]) => [...labels].map(([label, builder]) => ({ lens, kind, label, builder }))),
+      KINDS.flatMap((kind) =>
+        [...(kinds.get(kind) ?? [])].map(([label, builder]) => ({ lens, kind, label, builder })),
+      ).sort((a, b) => placeOf(a.label) - placeOf(b.label)),
     );
   }
 
