@@ -19,7 +19,11 @@ export function servingRuns(
   include: Include,
   count: number,
 ): readonly ComparedRun[] {
-  return (comparison?.runs ?? []).filter(({ result }) => SERVING[include].has(result)).slice(-count);
+  return (comparison?.runs ?? []).filter((run) => serves(run, include)).slice(-count);
+}
+
+export function serves({ result }: ComparedRun, include: Include): boolean {
+  return SERVING[include].has(result);
 }
 
 /** What a key was in those of the runs that have it. */

@@ -40,6 +40,6 @@ it('a pinned run that lacks the key leaves it learning, also where the history h
   const comparison = { ...historyOf([1, 2, 3, 4, 5]), pinned: earlierRun('v1', {}) };
   expect(grade(3, comparison)).toMatchObject({
     status: 'learning',
-    reason: 'learning (0 of 5 runs): run v1 has no value of it yet',
+    reason: 'learning (0 of 5 runs): run v1 has no value of it',
   });
 });

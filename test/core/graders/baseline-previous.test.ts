@@ -180,6 +180,13 @@ describe('which runs serve', () => {
     expect(grade([400], regressed)).toMatchObject({ status: 'fail' });
   });
 
+  it('says why none does', () => {
+    expect(grade([100], of('fail', 'fail'))).toMatchObject({
+      status: 'learning',
+      reason: 'learning (0 of 5 runs): 2 runs had another result than "pass-warning"',
+    });
+  });
+
   it('only the newest count', () => {
     const runs = historyOf([...Array.from({ length: 20 }, () => 1_000), 100, 101, 99, 100, 102]);
     expect(grade([100], runs, { parameters: { runs: 5 } })).toMatchObject({ status: 'pass' });
