@@ -11,10 +11,14 @@ import { hdrLog } from './hdr/hdr-log.ts';
 import { jmeterCsv } from './jmeter-csv.ts';
 import { k6 } from './k6.ts';
 import type { Reader } from './load-test-run.ts';
+import { abGnuplot } from './samples/ab-gnuplot.ts';
 import { gatlingBinary } from './samples/gatling-binary.ts';
 import { gatlingLog } from './samples/gatling-log.ts';
+import { hey } from './samples/hey.ts';
 import { jmeterXml } from './samples/jmeter-xml.ts';
+import { k6Csv } from './samples/k6-csv.ts';
 import { k6Points } from './samples/k6-points.ts';
+import { vegetaCsv, vegetaJson } from './samples/vegeta.ts';
 import { abPercentiles } from './summaries/ab-percentiles.ts';
 import { artillery } from './summaries/artillery.ts';
 import { artilleryV1 } from './summaries/artillery-v1.ts';
@@ -42,6 +46,7 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   'gatling-log': gatlingLog,
   'jmeter-xml': jmeterXml,
   'k6-json': k6Points,
+  'vegeta-json': vegetaJson,
   k6,
   autocannon,
   hyperfine,
@@ -58,6 +63,10 @@ export const FORMATS: Readonly<Record<string, Reader>> = {
   'neoload-json': neoloadJson,
   'locust-json': locustJson,
   'jmeter-csv': jmeterCsv,
+  'k6-csv': k6Csv,
+  hey,
+  'ab-gnuplot': abGnuplot,
+  'vegeta-csv': vegetaCsv,
   junit,
   'taurus-xml': taurusXml,
   'hdr-log': hdrLog,

@@ -66,7 +66,7 @@ export class K6Samples {
 
   finish(): { readonly subjects: readonly Subject[]; readonly warnings: readonly string[] } {
     this.#verdicts.finish();
-    const built = this.#subjects.build((lens) => this.#kindOf(metricOf(lens)).unit);
+    const built = this.#subjects.build((lens) => this.kindOf(metricOf(lens)).unit);
     return {
       subjects: this.#plan.lenses.flatMap((lens, i) => {
         const own = built.filter((subject) => subject.lens === lens);
@@ -99,19 +99,22 @@ export class K6Samples {
     return tally;
   }
 
-  #kindOf(metric: string): K6Kind {
+  kindOf(metric: string): K6Kind {
     return this.#kinds.get(metric) ?? kindByName(metric);
   }
 
+  /** Of the error rate alone nothing can be told, of one name or of all. */
   #responses(subjects: readonly Subject[]): readonly Subject[] {
-    if (this.#verdicts.undecided === 0) return subjects;
+    const [first] = subjects;
+    if (first === undefined || this.#verdicts.undecided === 0) return subjects;
     const figures = new Map<string, Figure>([['errorRate', { empty: 'the requests do not say whether they failed' }]]);
-    return subjects.map((subject) => ({ ...subject, figures }));
+    const { tally: _, ...all } = first;
+    return [{ ...all, label: undefined, figures }, ...subjects.map((subject) => ({ ...subject, figures }))];
   }
 
   /** Where samples have names, what k6 would report of all of them stands beside them. */
   #withFigures(metric: string, subjects: readonly Subject[], lens: number): readonly Subject[] {
-    const kind = this.#kindOf(metric);
+    const kind = this.kindOf(metric);
     const of = (some: readonly Subject[]) => {
       const tallies = some.flatMap(({ tally }) => tally ?? []);
       return ownFigures(metric, kind, tallies, this.#latest[lens]?.value ?? Number.NaN);

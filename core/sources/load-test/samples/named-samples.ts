@@ -1,0 +1,89 @@
+import type { Lens, LoadTestRun, ScanPlan } from '../load-test-run.ts';
+import { SubjectsBuilder } from '../scan/subjects-builder.ts';
+import { many } from './many.ts';
+import { TimeSpan } from './time-span.ts';
+import { unanswered } from './unanswered.ts';
+
+/** What the samples of a format can be asked for, by the names that the tool gives it. */
+export interface Vocabulary {
+  /** Name of the response time. */
+  readonly time: string;
+  /** Numbers, each with its unit. */
+  readonly numbers: ReadonlyMap<string, 'ms' | 'bytes'>;
+  /** Texts that `where` can ask for. */
+  readonly texts: readonly string[];
+}
+
+export interface NamedSample {
+  /** Empty where there are no labels. */
+  readonly label: string;
+  readonly ok: boolean;
+  /** Milliseconds since 1970 (UTC); NaN where the file has no times of the clock. */
+  readonly start: number;
+  readonly end: number;
+  /** Received; NaN where the file has none. */
+  readonly bytes: number;
+  /** In the unit of the vocabulary; NaN where it is no number that can be. */
+  number(name: string): number;
+  text(name: string): string;
+}
+
+/** Counts samples whose values have names. */
+export class NamedSamples {
+  readonly #plan: ScanPlan;
+  readonly #words: Vocabulary;
+  readonly #subjects: SubjectsBuilder;
+  readonly #span = new TimeSpan();
+  readonly #lenses: readonly number[];
+  #timeless = 0;
+
+  constructor(plan: ScanPlan, words: Vocabulary) {
+    this.#plan = plan;
+    this.#words = words;
+    this.#subjects = new SubjectsBuilder(plan.lenses);
+    this.#lenses = plan.lenses.flatMap((lens, i) => (canAnswer(lens, words) ? [i] : []));
+  }
+
+  /** False where a number of it is none. */
+  add(sample: NamedSample): boolean {
+    if (Number.isNaN(sample.number(this.#words.time))) return false;
+    const { start, end } = sample;
+    if (Number.isNaN(start)) this.#timeless += 1;
+    else this.#span.extend(start, end);
+    const { window } = this.#plan;
+    if (window !== undefined && (start < window.start || start > window.end)) return true;
+    return this.#lenses.every((lens) => this.#count(lens, sample));
+  }
+
+  finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'advice' | 'warnings'> {
+    const { time, numbers, texts } = this.#words;
+    const timeless = `Counted whatever the window, because the file has no times of the clock: ${many(this.#timeless, 'sample')}.`;
+    const built = this.#subjects.build(({ measure = time }) => numbers.get(measure));
+    return {
+      subjects: [
+        ...built.map((subject) => (subject.label === '' ? { ...subject, label: undefined } : subject)),
+        ...this.#plan.lenses.filter((_, i) => !this.#lenses.includes(i)).map(unanswered),
+      ],
+      ...this.#span.ends(),
+      advice: `The file has, by name, ${[...numbers.keys()].join(', ')}; "where" can ask for ${texts.join(', ') || 'nothing'}.`,
+      warnings: [
+        ...this.#subjects.warnings(),
+        ...(this.#timeless > 0 && this.#plan.window !== undefined ? [timeless] : []),
+      ],
+    };
+  }
+
+  #count(index: number, sample: NamedSample): boolean {
+    const { measure = this.#words.time, where } = this.#plan.lenses[index] ?? { where: {} };
+    if (!Object.entries(where).every(([name, text]) => sample.text(name) === text)) return true;
+    const value = sample.number(measure);
+    if (Number.isNaN(value)) return false;
+    const { label, ok, start, end, bytes } = sample;
+    this.#subjects.tally(index, 'request', label).add(value, ok, start, end, bytes);
+    return true;
+  }
+}
+
+function canAnswer({ measure, where }: Lens, { time, numbers, texts }: Vocabulary): boolean {
+  return numbers.has(measure ?? time) && Object.keys(where).every((name) => texts.includes(name));
+}

@@ -1,0 +1,45 @@
+import { failure, type Result, success } from '../../../model/result.ts';
+import type { ByteFile } from '../../../ports.ts';
+import { eachBlock } from '../scan/blocks.ts';
+import { markLength } from '../scan/lines.ts';
+import { Row } from '../scan/row.ts';
+import { Damage } from './damage.ts';
+
+/**
+ * Shows each row of a delimited text (RFC 4180) of any size to `take`, which answers whether it can be read. Answers
+ * warnings about what cannot; fails with `load-test-file` where that is too much. The row is reused.
+ * @param file as the PerfSpec names it, for messages
+ */
+export async function eachRow(
+  bytes: ByteFile,
+  file: string,
+  delimiter: string,
+  take: (row: Row, number: number) => boolean,
+): Promise<Result<readonly string[]>> {
+  const damage = new Damage(file, 'row');
+  const row = new Row(delimiter.charCodeAt(0));
+  let rows = 0;
+  const visit = () => {
+    if (row.isBlank) return;
+    rows += 1;
+    const isReadable = row.state === 'whole' && take(row, rows);
+    // Every tool ends its rows.
+    if (!row.terminated) damage.cutOff();
+    else if (!isReadable) damage.bad(rows);
+  };
+  let isFirst = true;
+  const read = await eachBlock(bytes, 'row', (block, length, last) => {
+    let at = isFirst && length > 0 ? markLength(block.subarray(0, length)) : 0;
+    for (let next: number | undefined = at; next !== undefined && at < length; ) {
+      next = row.read(block, at, length, last);
+      if (next === undefined) break;
+      visit();
+      at = next;
+    }
+    isFirst &&= at === 0;
+    return at;
+  });
+  if (!read.ok) return read;
+  const problem = damage.problem(rows);
+  return problem === undefined ? success(damage.warnings()) : failure(problem);
+}
