@@ -49,7 +49,6 @@ export function parseMetric(text: string): Metric | undefined {
   const words = metric.split(/\s+/);
   const statistic = words.pop();
   if (words.length === 0 || statistic === undefined) return undefined;
-  if (!/^(p\(\d+(\.\d+)?\)|[\w.%]+)$/.test(statistic)) return undefined;
   const name = words.join(' ');
   return { text: ownMetric(name, statistic), measure: name, statistic: ownStatistic(statistic) };
 }

@@ -1,4 +1,4 @@
-import { type Metric, parseMetric } from './metric.ts';
+import { type Metric, parseMetric, splitOwnMetric } from './metric.ts';
 
 /** `p95(POST /checkout)`: a metric, and the label whose samples it is about. */
 export interface MetricOfLabel {
@@ -36,11 +36,17 @@ export function parseMetricOfLabel(text: string): MetricOfLabel | undefined {
 export function parseShortForm(text: string): (MetricOfLabel & { readonly file?: string }) | undefined {
   for (const { index, 0: between } of text.matchAll(/\s+in\s+/g)) {
     const left = text.slice(0, index);
-    const metric = isBalanced(left) ? parseMetricOfLabel(left) : undefined;
+    const metric = isBalanced(left) ? sensible(parseMetricOfLabel(left)) : undefined;
     const file = text.slice(index + between.length).trim();
     if (metric !== undefined && file !== '') return { ...metric, file };
   }
-  return parseMetricOfLabel(text);
+  return sensible(parseMetricOfLabel(text));
+}
+
+/** Any two words could be a metric of some tool and its statistic, but in a text of several parts they are a slip. */
+function sensible(parsed: MetricOfLabel | undefined): MetricOfLabel | undefined {
+  const statistic = splitOwnMetric(parsed?.metric.text ?? '')?.statistic;
+  return statistic === undefined || /^(p\(\d+(\.\d+)?\)|[\w.%]+)$/.test(statistic) ? parsed : undefined;
 }
 
 function isBalanced(text: string): boolean {

@@ -18,6 +18,7 @@ describe('a query of a load-test indicator', () => {
     ],
     [{ file: ['a', 'b/*'], metric: 'p95' }, { files: ['a', 'b/*'] }],
     [{ metric: 'p95(Login)' }, { files: ['usual.jtl'], label: 'Login' }],
+    [{ file: 'a', metric: 'any words (here)' }, { lens: { measure: 'any words' } }],
     ['p95(Login)', { files: ['usual.jtl'], label: 'Login' }],
     ['p95 in other.jtl', { files: ['other.jtl'] }],
     [
