@@ -18,7 +18,9 @@ export function problemsOf(judged: JudgedIndicator): readonly Problem[] {
       .flatMap((answer) => answer?.warnings ?? [])
       .map((text) => warning('source-warning', `"${indicator.id}": ${text}`, about)),
     ...wrongUnit(judged),
-    ...(grade.status === 'learning' ? [warning('no-baseline', `"${indicator.id}": ${grade.reason}.`, about)] : []),
+    ...(grade.status === 'learning'
+      ? [warning('no-baseline', `"${indicator.id}": ${grade.reason.replace(/\.$/, '')}.`, about)]
+      : []),
   ];
   if (failures.length > 0 || grade.status !== 'noData') return [...failures, ...warnings];
   return [warning('no-data', `"${indicator.id}" has no data: ${grade.reason}`, about), ...warnings];

@@ -104,6 +104,14 @@ describe('an indicator with a control', () => {
     expect(JSON.stringify(indicators)).not.toContain('"points"');
   });
 
+  it('is learning where the control has no data, which is a warning of one sentence', async () => {
+    const { verdict, problems } = await runWith(points(fast ?? []), empty('Nothing was there.'));
+    expect(verdict.result).toBe('pass');
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['no-baseline', '"response_time": learning: its control has no data. Nothing was there.'],
+    ]);
+  });
+
   it('is an error where the control failed, which the problem says', async () => {
     const { verdict, problems } = await runWith(points(fast ?? []), failed());
     expect(verdict.result).toBe('error');
