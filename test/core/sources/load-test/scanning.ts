@@ -46,10 +46,12 @@ export async function refusal(reader: ScanReader, content: string | Uint8Array, 
   );
 }
 
-/** Of each tally: label, kind, how many succeeded and failed, and the least and the greatest value of them all. */
+/** Of each tally, by kind: label, kind, how many succeeded and failed, and the least and the greatest value of them all. */
 export function counted(run: LoadTestRun, of: Lens = RESPONSE_TIME): readonly (readonly unknown[])[] {
+  const kinds = ['request', 'transaction', 'subsample'];
   return run.subjects
     .filter((subject) => subject.lens?.measure === of.measure)
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
     .flatMap(({ label, kind, tally }) => {
       if (tally === undefined) return [];
       const { ok, failed } = tally;

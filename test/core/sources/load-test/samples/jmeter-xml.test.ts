@@ -28,14 +28,14 @@ describe('results of JMeter in XML', () => {
   it('keep requests, transactions and sub-samples apart', async () => {
     const run = await scan(jmeterXml, RESULTS);
     expect(counted(run).map(([label, kind, ok, failed]) => [label, kind, ok, failed])).toEqual([
-      ['Pay & <leave>', 'transaction', 0, 8],
-      ['Browse', 'transaction', 0, 8],
       ['GET /ok?a=1&b="2"', 'request', 8, 0],
       ['Redirect', 'request', 8, 0],
       ['Wrong text', 'request', 0, 8],
       ['Überblick', 'request', 8, 0],
       ['Down', 'request', 0, 8],
       ['Alone', 'request', 8, 0],
+      ['Pay & <leave>', 'transaction', 0, 8],
+      ['Browse', 'transaction', 0, 8],
       ['http://127.0.0.1:18231/go', 'subsample', 8, 0],
       ['http://127.0.0.1:18231/ok', 'subsample', 8, 0],
       ['http://127.0.0.1:18231/page', 'subsample', 8, 0],
