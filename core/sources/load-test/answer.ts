@@ -65,7 +65,9 @@ function ofFigure({ run, query }: About, figure: Figure): Answer {
 function ofComputed(about: About, subject: Subject, computed: Computed): Answer {
   if ('missing' in computed)
     return { kind: 'missing', problem: missing(about.file, about.run, about.query, subject, computed.missing) };
-  return 'empty' in computed ? { kind: 'empty', reason: computed.empty } : { kind: 'value', ...computed };
+  if ('empty' in computed) return { kind: 'empty', reason: computed.empty };
+  if (!Number.isFinite(computed.value)) return { kind: 'empty', reason: `it comes to ${computed.value}` };
+  return { kind: 'value', ...computed };
 }
 
 const VALUES: readonly string[] = ['percentile', 'min', 'avg', 'max', 'stddev'];

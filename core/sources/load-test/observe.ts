@@ -27,6 +27,8 @@ export function observation(question: Question, asked: string, about: About, now
   const gaps = query.split ? answers.flatMap(gapOf) : [];
   const [first] = values;
   if (first === undefined) return withoutValue(question, asked, about, answers, warnings);
+  const mixed = differentUnits(about, first, values);
+  if (mixed !== undefined) return failed(question, asked, [mixed]);
   const definition = definitionOf(about, values);
   const { unit } = first.answer;
   return {
@@ -46,6 +48,17 @@ export function failed({ indicator }: Question, query: string, problems: readonl
     problems.find(({ severity }) => severity === 'error') ??
     problem('defect', 'A load-test file failed without a reason.');
   return { status: 'failed', indicator, query, warnings: [], problem: { ...cause, indicator } };
+}
+
+/** One limit cannot judge nanoseconds and milliseconds. */
+function differentUnits({ file }: About, first: Keyed<Value>, values: readonly Keyed<Value>[]): Problem | undefined {
+  const other = values.find(({ answer: { unit } }) => unit !== first.answer.unit);
+  if (other === undefined) return undefined;
+  const units = [first, other].map(({ key, answer: { unit } }) => `"${excerpt(key, 80)}" in ${unit ?? 'no unit'}`);
+  const message = `The labels of ${file} are in different units: ${units.join(' and ')}.`;
+  return problem('load-test-metric', message, {
+    advice: 'Ask for the labels of each unit by themselves, with "label".',
+  });
 }
 
 function isValue(one: Keyed): one is Keyed<Value> {

@@ -14,6 +14,7 @@ const QUESTIONS = [
   { file: 'result', metric: 'p99' },
   { file: 'result', metric: 'median' },
   { file: 'result', metric: 'median', splitBy: 'label' },
+  { file: 'result', metric: 'count', splitBy: 'label' },
   { file: 'result', metric: 'avg', splitBy: 'label' },
 ].map((query) => question(query));
 

@@ -150,6 +150,18 @@ describe('benchmarks', () => {
     expect(await ask(TWO, { metric: 'max(sleep 0.01)' })).toMatchObject({ samples: [{ key: 'max' }] });
   });
 
+  it('in different units are judged by no common limit', async () => {
+    const jmh = fixture('load-test/jmh/several-modes.json');
+    expect(await ask(jmh, { metric: 'avg', splitBy: 'label' })).toMatchObject({
+      problem: {
+        code: 'load-test-metric',
+        message: expect.stringMatching(
+          /^The labels of "result" are in different units: ".+" in ops\/s and ".+" in us\/op\.$/,
+        ),
+      },
+    });
+  });
+
   it.each(['throughput', 'apdex(1)'])('have no %s', async (metric) => {
     expect(gist(await ask(TWO, { metric, label: 'sleep 0.01' }))).toBe('load-test-metric');
   });
