@@ -54,7 +54,7 @@ function planOne(indicator: Indicator, ask: Ask, input: PlanInput): Result<Plann
   };
   const { query, unknown } = fillQuery(decoded(ask.query, definition), variables);
   if (unknown.length > 0) return failure(...unknown.map((name) => unknownVariable(indicator, name, variables)));
-  const wrong = definition.checkQuery(query);
+  const wrong = definition.checkQuery(query, connection);
   if (wrong.length > 0) return failure(...wrong.map((one) => aboutQuery(one, indicator)));
   return success({
     ...{ indicator, connection, definition, ...(of && { of }) },

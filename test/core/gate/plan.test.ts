@@ -11,6 +11,7 @@ function planned(
   query: Query,
   variables: Readonly<Record<string, string>> = {},
   withWindow = true,
+  more: Partial<Connection> = {},
 ) {
   const connection: Connection = {
     name: source,
@@ -19,6 +20,7 @@ function planned(
     headers: {},
     timeoutSeconds: 1,
     concurrency: 1,
+    ...more,
   };
   const spec = {
     version: '1.0',
@@ -75,4 +77,11 @@ it.each([
 it('a source that measures over time needs a window, one that reads files does not', () => {
   expect(planned('Prometheus', 'up', {}, false)).toEqual([expect.stringMatching(/^window-missing: Indicator "i"/)]);
   expect(planned('LoadTest', { file: 'a.json', metric: 'p99' }, {}, false)).toEqual({ file: 'a.json', metric: 'p99' });
+});
+
+it('checks a query together with its connection, which may name the file that the query does not', () => {
+  expect(planned('LoadTest', 'p95(GET /)', {}, true, { file: 'results/*.jtl' })).toBe('p95(GET /)');
+  expect(planned('LoadTest', 'p95(GET /)')).toEqual([
+    expect.stringMatching(/^query-invalid: .*must be \{file, metric\}/),
+  ]);
 });
