@@ -2,9 +2,10 @@ import type { Problem } from '../../model/problem.ts';
 import { failure, type Result } from '../../model/result.ts';
 import type { ByteFile } from '../../ports.ts';
 import { problem } from '../../problems.ts';
+import { kernelScan, suitsKernel } from './jmeter-csv/kernel-scan.ts';
 import { type Layout, lacksHeader, layoutOf } from './jmeter-csv/layout.ts';
-import { runOfParts } from './jmeter-csv/run-of-parts.ts';
-import { scanPart } from './jmeter-csv/scan-part.ts';
+import { plainScan } from './jmeter-csv/plain-scan.ts';
+import { runOfCounts } from './jmeter-csv/run-of-counts.ts';
 import type { LoadTestRun, ScanPlan, ScanReader } from './load-test-run.ts';
 import { lookAhead } from './look-ahead.ts';
 
@@ -34,9 +35,9 @@ async function count(
   layout: Layout,
 ): Promise<Result<LoadTestRun>> {
   await skip(file, layout.start);
-  const plan = { layout, lenses, window, goesOn: false };
-  const part = await scanPart(file, plan);
-  return part.ok ? runOfParts(name, TITLE, plan, [part.value]) : part;
+  const plan = { layout, lenses, window };
+  const counts = await (suitsKernel(plan) ? kernelScan : plainScan)(file, plan);
+  return counts.ok ? runOfCounts(name, TITLE, plan, counts.value) : counts;
 }
 
 async function skip(file: ByteFile, length: number): Promise<void> {

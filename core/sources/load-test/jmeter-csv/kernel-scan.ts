@@ -1,9 +1,9 @@
 import { type Result, success } from '../../../model/result.ts';
 import type { ByteFile } from '../../../ports.ts';
 import { type BlockMemory, eachBlock } from '../scan/blocks.ts';
+import type { CountPlan, RowCounts } from './counts.ts';
 import { type JtlKernel, openKernel } from './kernel.ts';
 import { fetchCounts, type TallyOf } from './kernel-counts.ts';
-import type { PartCounts, PartPlan } from './part.ts';
 import { RowCounter } from './row-counter.ts';
 import { columnsOf } from './sample.ts';
 import type { Label } from './sample-counter.ts';
@@ -16,7 +16,7 @@ const PAGE = 64 * 1024;
 const MARGIN = 128;
 
 /** Whether the kernel can count what is asked for: whole numbers of all samples, with a time and a label each. */
-export function suitsKernel({ layout, lenses }: PartPlan): boolean {
+export function suitsKernel({ layout, lenses }: CountPlan): boolean {
   const { timeStamp, label, SampleCount } = columnsOf(layout);
   return (
     timeStamp >= 0 &&
@@ -31,20 +31,10 @@ export function suitsKernel({ layout, lenses }: PartPlan): boolean {
 }
 
 /** The same as `plainScan`, several times as fast where most rows are simple; for plans that suit the kernel. */
-export async function kernelScan(bytes: ByteFile, plan: PartPlan): Promise<Result<PartCounts>> {
+export async function kernelScan(bytes: ByteFile, plan: CountPlan): Promise<Result<RowCounts>> {
   const scan = new KernelScan(plan);
-  let open = false;
-  const read = await eachBlock(
-    bytes,
-    'row',
-    (block, length, last) => {
-      const used = scan.take(block, length, last);
-      open = last && used < length;
-      return used;
-    },
-    scan.memory,
-  );
-  return read.ok ? success(scan.counts(open)) : read;
+  const read = await eachBlock(bytes, 'row', (...block) => scan.take(...block), scan.memory);
+  return read.ok ? success(scan.counts()) : read;
 }
 
 class KernelScan {
@@ -61,7 +51,7 @@ class KernelScan {
   /** By their number in the kernel. */
   readonly #labels: Label[] = [];
 
-  constructor(plan: PartPlan) {
+  constructor(plan: CountPlan) {
     const { layout, lenses, window } = plan;
     const { timeStamp, elapsed, label, success, responseMessage, bytes } = columnsOf(layout);
     this.#kernel = openKernel();
@@ -90,9 +80,9 @@ class KernelScan {
     return length;
   }
 
-  counts(open: boolean): PartCounts {
+  counts(): RowCounts {
     this.#fetchCounts();
-    return this.#rows.counts(open);
+    return this.#rows.counts();
   }
 
   /** The first row with a label is doubtful: what its label says is read here once. */

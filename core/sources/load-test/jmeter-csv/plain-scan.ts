@@ -1,17 +1,12 @@
 import { type Result, success } from '../../../model/result.ts';
 import type { ByteFile } from '../../../ports.ts';
 import { eachBlock } from '../scan/blocks.ts';
-import type { PartCounts, PartPlan } from './part.ts';
+import type { CountPlan, RowCounts } from './counts.ts';
 import { RowCounter } from './row-counter.ts';
 
-/** Counts a part of a file row by row, whatever its columns are; a part starts with a row. */
-export async function plainScan(bytes: ByteFile, plan: PartPlan): Promise<Result<PartCounts>> {
+/** Counts a file row by row, whatever its columns are; `bytes` start with a row. */
+export async function plainScan(bytes: ByteFile, plan: CountPlan): Promise<Result<RowCounts>> {
   const rows = new RowCounter(plan);
-  let open = false;
-  const read = await eachBlock(bytes, 'row', (block, length, last) => {
-    const used = rows.all(block, 0, length, last);
-    open = last && used < length;
-    return used;
-  });
-  return read.ok ? success(rows.counts(open)) : read;
+  const read = await eachBlock(bytes, 'row', (block, length, last) => rows.all(block, 0, length, last));
+  return read.ok ? success(rows.counts()) : read;
 }

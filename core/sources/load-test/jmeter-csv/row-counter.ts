@@ -1,30 +1,32 @@
 import { Row } from '../scan/row.ts';
+import type { CountPlan, RowCounts } from './counts.ts';
 import { isHeader } from './layout.ts';
-import type { PartCounts, PartPlan } from './part.ts';
 import { type Columns, columnsOf, type JmeterSample, sampleOf } from './sample.ts';
 import { type Label, SampleCounter } from './sample-counter.ts';
 
 const SHOWN = 3;
 const NEW_LINE = 10;
 
-/** Counts the rows of a part of a JTL, one by one: the definition of what a file says. */
+/** Counts the rows of a JTL, one by one: the definition of what a file says. */
 export class RowCounter {
   readonly samples: SampleCounter;
-  readonly #plan: PartPlan;
+  readonly #plan: CountPlan;
   readonly #row: Row;
   readonly #columns: Columns;
   readonly #firstBad: number[] = [];
   #reason: string | undefined;
   #rows = 0;
-  #lines = 0;
+  /** Above the row that is counted next. */
+  #lines: number;
   #bad = 0;
   #headers = 0;
   #otherHeader: number | undefined;
   #cutOff = false;
 
   /** @param met see `SampleCounter` */
-  constructor(plan: PartPlan, met?: (key: string, label: Label) => void) {
+  constructor(plan: CountPlan, met?: (key: string, label: Label) => void) {
     this.#plan = plan;
+    this.#lines = plan.layout.line - 1;
     this.#row = new Row(plan.layout.delimiter);
     this.#columns = columnsOf(plan.layout);
     this.samples = new SampleCounter(plan, met);
@@ -42,7 +44,7 @@ export class RowCounter {
 
   /** Counts one row, and answers where the next one starts; undefined where the block ends before the row does. */
   one(block: Buffer, from: number, length: number, last: boolean): number | undefined {
-    const next = this.#row.read(block, from, length, last && !this.#plan.goesOn);
+    const next = this.#row.read(block, from, length, last);
     if (next === undefined) return undefined;
     if (this.#row.state === 'open') return this.#open(block, next, length);
     this.#take();
@@ -57,19 +59,16 @@ export class RowCounter {
     this.#lines += lines;
   }
 
-  /** @param open see `PartCounts` */
-  counts(open: boolean): PartCounts {
+  counts(): RowCounts {
     return {
       samples: this.samples.counts(),
       rows: this.#rows,
-      lines: this.#lines,
       bad: this.#bad,
       firstBad: this.#firstBad,
       reason: this.#reason,
       headers: this.#headers,
       otherHeader: this.#otherHeader,
       cutOff: this.#cutOff,
-      open,
     };
   }
 

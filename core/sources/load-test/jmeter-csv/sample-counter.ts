@@ -1,7 +1,7 @@
 import type { Row } from '../scan/row.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import type { TallyBuilder } from '../scan/tally-builder.ts';
-import type { PartPlan, SampleCounts } from './part.ts';
+import type { CountPlan, SampleCounts } from './counts.ts';
 import { columnsOf, type JmeterSample } from './sample.ts';
 
 export type Kind = 'request' | 'transaction';
@@ -21,7 +21,7 @@ export interface Label {
 
 /** Counts samples of a JTL for each lens that looks at them. */
 export class SampleCounter {
-  readonly #plan: PartPlan;
+  readonly #plan: CountPlan;
   readonly #met: (key: string, label: Label) => void;
   readonly #subjects: SubjectsBuilder;
   readonly #labelColumn: number;
@@ -35,7 +35,7 @@ export class SampleCounter {
   #lastEnd = Number.NEGATIVE_INFINITY;
 
   /** @param met is told each label with the bytes of its field, when it is first met */
-  constructor(plan: PartPlan, met: (key: string, label: Label) => void = () => undefined) {
+  constructor(plan: CountPlan, met: (key: string, label: Label) => void = () => undefined) {
     const { layout, lenses } = plan;
     const at = (name: string) => layout.columns.indexOf(name);
     this.#plan = plan;
@@ -94,7 +94,7 @@ export class SampleCounter {
 
   counts(): SampleCounts {
     return {
-      subjects: this.#subjects.counts(),
+      subjects: this.#subjects,
       zoneless: this.#zoneless,
       aggregates: this.#aggregates,
       withoutValue: this.#withoutValue,

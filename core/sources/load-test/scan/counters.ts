@@ -3,23 +3,10 @@ import { Cells } from './cells.ts';
 import { cellOf, LOG_LINEAR_ERROR, middleOf } from './log-linear.ts';
 import { PageBudget } from './page-budget.ts';
 
-/** What counters know, as plain data, which other threads can be sent. */
-export interface Counts {
-  readonly exact: boolean;
-  readonly whole: boolean;
-  readonly n: number;
-  readonly sum: number;
-  readonly sumOfSquares: number;
-  readonly min: number;
-  readonly max: number;
-  /** Number of a cell and its count, in turn. */
-  readonly cells: Float64Array;
-}
-
 /**
  * Counts how often each value occurred. Exact for whole numbers from 0 on, such as milliseconds or bytes; from the
- * first other number on, or where the budget is spent, values are counted in cells of at most 0.1 % error. Counters
- * of parts, merged in any order, answer the same as counters of the whole.
+ * first other number on, or where the budget is spent, values are counted in cells of at most 0.1 % error. The
+ * order of the values changes no answer.
  */
 export class Counters implements Distribution {
   #cells = new Cells();
@@ -71,41 +58,6 @@ export class Counters implements Distribution {
     if (value < this.#min) this.#min = value;
     if (value > this.#max) this.#max = value;
     this.#count(value, times);
-  }
-
-  counts(): Counts {
-    const cells: number[] = [];
-    this.#cells.walk((cell, count) => {
-      cells.push(cell, count);
-      return false;
-    });
-    return {
-      exact: this.#exact,
-      whole: this.#whole,
-      n: this.#n,
-      sum: this.#sum,
-      sumOfSquares: this.#sumOfSquares,
-      min: this.#min,
-      max: this.#max,
-      cells: Float64Array.from(cells),
-    };
-  }
-
-  /** Adds what others counted. */
-  merge(other: Counts): void {
-    this.#n += other.n;
-    this.#sum += other.sum;
-    this.#sumOfSquares += other.sumOfSquares;
-    this.#min = Math.min(this.#min, other.min);
-    this.#max = Math.max(this.#max, other.max);
-    this.#whole &&= other.whole;
-    if (!other.exact) this.widen();
-    for (let i = 0; i < other.cells.length; i += 2) {
-      const [cell = 0, count = 0] = [other.cells[i], other.cells[i + 1]];
-      // The budget may end on the way: then this one has other cells than before.
-      if (other.exact) this.#count(cell, count);
-      else this.#cells.add(cell, count);
-    }
   }
 
   /** From here on approximate. */

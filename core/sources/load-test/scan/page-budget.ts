@@ -7,7 +7,7 @@ interface Widening {
 
 /**
  * What all exact counters of one scan may take together. Where it is spent, all of them become approximate at once, not
- * only the one that came last: so the answer does not depend on the order of the samples, or on the number of threads.
+ * only the one that came last: so the answer does not depend on the order of the samples.
  */
 export class PageBudget {
   #left: number;

@@ -1,6 +1,6 @@
 import type { Lens, Subject } from '../load-test-run.ts';
 import { PageBudget } from './page-budget.ts';
-import { TallyBuilder, type TallyCounts } from './tally-builder.ts';
+import { TallyBuilder } from './tally-builder.ts';
 
 const MOST_LABELS = 5_000;
 
@@ -10,18 +10,6 @@ const OTHER = '(other)';
 type Kind = Subject['kind'];
 
 const KINDS: readonly Kind[] = ['request', 'transaction', 'subsample', 'benchmark'];
-
-/** What a builder knows, as plain data, which other threads can be sent. */
-export interface SubjectCounts {
-  readonly labels: readonly string[];
-  readonly overflown: boolean;
-  readonly tallies: readonly {
-    readonly lens: number;
-    readonly kind: Kind;
-    readonly label: string;
-    readonly counts: TallyCounts;
-  }[];
-}
 
 /** The tallies of a scan, by lens, kind and label; bounded, however many labels a file has. */
 export class SubjectsBuilder {
@@ -66,21 +54,6 @@ export class SubjectsBuilder {
     const known = kinds.get(kind)?.get(label);
     if (known !== undefined) return known;
     return this.#open(kinds, kind, this.note(label));
-  }
-
-  counts(): SubjectCounts {
-    return {
-      labels: [...this.#labels],
-      overflown: this.#overflown,
-      tallies: this.#all().map(({ builder, ...subject }) => ({ ...subject, counts: builder.counts() })),
-    };
-  }
-
-  /** Adds what a builder of the same lenses counted in what follows in the file. */
-  merge({ labels, overflown, tallies }: SubjectCounts): void {
-    this.#overflown ||= overflown;
-    for (const label of labels) this.note(label);
-    for (const { lens, kind, label, counts } of tallies) this.tally(lens, kind, label).merge(counts);
   }
 
   /**

@@ -1,18 +1,8 @@
 import type { Tally } from '../load-test-run.ts';
-import { Counters, type Counts } from './counters.ts';
+import { Counters } from './counters.ts';
 import type { PageBudget } from './page-budget.ts';
 
-/** What a builder knows, as plain data, which other threads can be sent. */
-export interface TallyCounts {
-  readonly ok: Counts;
-  readonly failed: Counts;
-  readonly lost: number;
-  readonly firstStart: number;
-  readonly lastEnd: number;
-  readonly bytes: number;
-}
-
-/** Counts the samples of one subject, one by one or by the parts of a file. */
+/** Counts the samples of one subject, one by one or many at once. */
 export class TallyBuilder {
   readonly #ok: Counters;
   readonly #failed: Counters;
@@ -51,24 +41,6 @@ export class TallyBuilder {
     this.#firstStart = Math.min(this.#firstStart, firstStart);
     this.#lastEnd = Math.max(this.#lastEnd, lastEnd);
     this.#bytes += bytes;
-  }
-
-  counts(): TallyCounts {
-    return {
-      ok: this.#ok.counts(),
-      failed: this.#failed.counts(),
-      lost: this.#lost,
-      firstStart: this.#firstStart,
-      lastEnd: this.#lastEnd,
-      bytes: this.#bytes,
-    };
-  }
-
-  merge(other: TallyCounts): void {
-    this.#ok.merge(other.ok);
-    this.#failed.merge(other.failed);
-    this.#lost += other.lost;
-    this.extend(other.firstStart, other.lastEnd, other.bytes);
   }
 
   build(unit: string | undefined): Tally {

@@ -83,23 +83,6 @@ describe('counters of any numbers', () => {
   });
 });
 
-describe('a merge of counters', () => {
-  it.each([
-    ['whole numbers', times],
-    ['any numbers', numbers],
-  ])('of %s answers as counters of all', (_, arbitrary) => {
-    fc.assert(
-      fc.property(arbitrary, arbitrary, (a, b) => {
-        const both = counted(a);
-        both.merge(counted(b).counts());
-        const all = counted([...a, ...b]);
-        expect([...both.cells()]).toEqual([...all.cells()]);
-        expect([both.n, both.min, both.max, both.error]).toEqual([all.n, all.min, all.max, all.error]);
-      }),
-    );
-  });
-});
-
 describe('a budget of pages', () => {
   const far = [1, 1_000, 10_000, 100_000];
 
@@ -113,13 +96,5 @@ describe('a budget of pages', () => {
 
   it('that suffices leaves them exact', () => {
     expect(counted(far, new PageBudget(4)).error).toBe(0);
-  });
-
-  it('may end within a merge of counters that share it', () => {
-    const budget = new PageBudget(5);
-    const [a, b] = [counted(far, budget), counted([300], budget)];
-    a.merge(b.counts());
-    b.merge(a.counts());
-    expect([a.n, b.n, a.countUpTo(301), b.countUpTo(301)]).toEqual([5, 6, 2, 3]);
   });
 });

@@ -1,26 +1,23 @@
 import type { Window } from '../../../model/window.ts';
 import type { Lens } from '../load-test-run.ts';
-import type { SubjectCounts } from '../scan/subjects-builder.ts';
+import type { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import type { Layout } from './layout.ts';
 
-/** What is to be counted in a part of a file. Plain data, which other threads can be sent. */
-export interface PartPlan {
+/** What is to be counted in the rows of a file. */
+export interface CountPlan {
   readonly layout: Layout;
   /** At least one. */
   readonly lenses: readonly Lens[];
   readonly window: Window | undefined;
-  /** The file goes on behind the part. */
-  readonly goesOn: boolean;
 }
 
-/** What was found in a part of a file. Plain data as well. */
-export interface PartCounts {
+/** What was found in the rows of a file. */
+export interface RowCounts {
   readonly samples: SampleCounts;
   /** With bad ones, without headers, blank lines and a last row that is cut off. */
   readonly rows: number;
-  readonly lines: number;
   readonly bad: number;
-  /** Numbers of the first lines that are bad, the first line of the part being 1. */
+  /** The lines of the first rows that are bad, in the file from 1 on. */
   readonly firstBad: readonly number[];
   /** Why the first bad row is one. */
   readonly reason: string | undefined;
@@ -30,12 +27,10 @@ export interface PartCounts {
   readonly otherHeader: number | undefined;
   /** The last row of the file is cut off. */
   readonly cutOff: boolean;
-  /** A row begins in this part and does not end in it. */
-  readonly open: boolean;
 }
 
 export interface SampleCounts {
-  readonly subjects: SubjectCounts;
+  readonly subjects: SubjectsBuilder;
   /** A time had no zone. */
   readonly zoneless: boolean;
   /** Rows that stand for several samples. */
