@@ -1,11 +1,11 @@
-/** Cells of a page: 2 KiB, so that a label whose values lie close together stays small. */
+/** Cells of a page: 1 KiB, so that a label whose values lie close together stays small. */
 const PAGE_BITS = 8;
 const CELLS_PER_PAGE = 1 << PAGE_BITS;
+const MOST_IN_32_BITS = 2 ** 32 - 1;
 
 /** A count for each of many numbered cells, of which few are used: only pages that hold a count take memory. */
 export class Cells {
-  // Doubles, because a row may stand for many samples: 32 bits would wrap without a word.
-  readonly #pages = new Map<number, Float64Array>();
+  readonly #pages = new Map<number, Uint32Array | Float64Array>();
 
   get pageCount(): number {
     return this.#pages.size;
@@ -16,11 +16,17 @@ export class Cells {
     const number = Math.floor(cell / CELLS_PER_PAGE);
     let page = this.#pages.get(number);
     if (page === undefined) {
-      page = new Float64Array(CELLS_PER_PAGE);
+      page = new Uint32Array(CELLS_PER_PAGE);
       this.#pages.set(number, page);
     }
     const at = cell - number * CELLS_PER_PAGE;
-    page[at] = (page[at] ?? 0) + times;
+    const count = (page[at] ?? 0) + times;
+    // A row may stand for many samples, and 32 bits would wrap without a word.
+    if (count > MOST_IN_32_BITS && page instanceof Uint32Array) {
+      page = Float64Array.from(page);
+      this.#pages.set(number, page);
+    }
+    page[at] = count;
   }
 
   /** Each used cell in rising order, until `visit` answers true. */

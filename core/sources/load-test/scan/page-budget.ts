@@ -1,4 +1,4 @@
-/** 64 MiB of pages of 2 KiB. */
+/** 32 MiB of pages of 1 KiB. */
 const PAGES = 32_768;
 
 interface Widening {
