@@ -15,8 +15,6 @@ export type Answer =
       readonly unit?: string;
       /** How it was computed, behind the name of the metric, where tools differ. */
       readonly how?: string;
-      /** Of so many samples. */
-      readonly n?: number;
       readonly behind?: Spread;
       readonly warnings: readonly string[];
     }

@@ -122,13 +122,10 @@ function staleness({ window, run: { finishedAt } }: About): readonly string[] {
   return [`The load test of this file ended at ${iso(finishedAt)}, before the window: is it an old file?`];
 }
 
+/** Where it is the same for all labels. How many samples a value is of stands beside it. */
 function definitionOf({ query }: About, values: readonly Keyed<Value>[]): string | undefined {
   const [how, ...others] = new Set(values.map((one) => one.answer.how));
-  if (how === undefined && others.length === 0) return undefined;
-  const counts = values.flatMap((one) => one.answer.n ?? []);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)].map((n) => n.toLocaleString('en-US'));
-  const samples = counts.length === 0 ? '' : `of ${least === most ? least : `${least} to ${most}`} samples`;
-  return [query.metric.text, others.length === 0 ? how : '', samples].filter((part) => part !== '').join(' ');
+  return how === undefined || others.length > 0 ? undefined : `${query.metric.text} ${how}`;
 }
 
 /** Labels named, and people spared, by each warning. */

@@ -23,7 +23,7 @@ export function percentileOf(values: Distribution, percent: number, definition: 
 export const PERCENTILE_WORDS: Readonly<Record<PercentileDefinition, string>> = {
   nearest: 'by nearest rank',
   linear: 'linear between ranks (R-7)',
-  'jmeter-dashboard': "as in JMeter's dashboard (R-6), but over all samples,",
+  'jmeter-dashboard': "as in JMeter's dashboard (R-6), but over all samples",
 };
 
 /** The value at a position between two ranks, the nearer end where there is only one. */

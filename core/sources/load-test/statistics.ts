@@ -12,10 +12,8 @@ export type Computed =
   | {
       readonly value: number;
       readonly unit?: string;
-      /** How it was computed, behind the name of the metric. */
-      readonly how: string;
-      /** Of so many samples. */
-      readonly n: number;
+      /** How it was computed, behind the name of the metric, where tools differ. */
+      readonly how?: string;
       readonly behind?: Spread;
       readonly warnings: readonly string[];
     }
@@ -44,19 +42,17 @@ export function compute(statistic: Statistic, tally: Tally, settings: Settings):
   if (population.n === 0) return { empty: 'no samples' };
   switch (statistic.kind) {
     case 'count':
-      return { value: population.n, how: '', n: population.n, warnings: [] };
+      return { value: population.n, warnings: [] };
     case 'throughput':
       return throughput(population, settings.window);
     case 'errorRate':
-      return proportion(population, tally.failed.n + tally.lost, '(failed / all)');
+      return proportion(population, tally.failed.n + tally.lost);
     case 'bytes':
-      return Number.isNaN(tally.bytes)
-        ? { missing: 'no bytes' }
-        : { value: tally.bytes, unit: 'bytes', how: 'received', n: population.n, warnings: [] };
+      return Number.isNaN(tally.bytes) ? { missing: 'no bytes' } : { value: tally.bytes, unit: 'bytes', warnings: [] };
     case 'apdex':
       return apdex(population, statistic.target);
     case 'share':
-      return proportion(population, countBelow(population.values, statistic), '(below / all)');
+      return proportion(population, countBelow(population.values, statistic));
     default:
       return ofValues(statistic, population, settings);
   }
@@ -76,21 +72,21 @@ function throughput({ n, tally }: Population, window: Window | undefined): Compu
   if (Number.isNaN(seconds)) return { missing: 'no times' };
   if (seconds <= 0) return { empty: 'all samples have the same time' };
   const span = window === undefined ? 'from the first start to the last end' : 'over the window';
-  return { value: n / seconds, unit: '1/s', how: `${span} (${shown(seconds)} s)`, n, warnings: [] };
+  return { value: n / seconds, unit: '1/s', how: `${span} (${shown(seconds)} s)`, warnings: [] };
 }
 
 /** A share of the samples, 0 to 1, each of which is a 1 or a 0. */
-function proportion({ n }: Population, some: number, how: string): Computed {
+function proportion({ n }: Population, some: number): Computed {
   const value = some / n;
   const stddev = n > 1 ? Math.sqrt((value * (1 - value) * n) / (n - 1)) : 0;
-  return { value, how, n, behind: { n, mean: value, stddev }, warnings: [] };
+  return { value, behind: { n, mean: value, stddev }, warnings: [] };
 }
 
 /** (satisfied + tolerated / 2) / all, tolerated up to four times the target, every failure frustrated: Apdex 1.1. */
 function apdex({ n, tally }: Population, target: number): Computed {
   const satisfied = tally.ok.countUpTo(target);
   const tolerated = tally.ok.countUpTo(4 * target) - satisfied;
-  return { value: (satisfied + tolerated / 2) / n, how: 'with failures as frustrated', n, warnings: [] };
+  return { value: (satisfied + tolerated / 2) / n, how: 'with failures as frustrated', warnings: [] };
 }
 
 /** Between a limit and the next smaller number there is no value. */
@@ -109,8 +105,7 @@ function ofValues(statistic: ValueStatistic, population: Population, { percentil
       ? percentileOf(values, statistic.percent, percentile)
       : momentOf(statistic.kind, values, behind),
     ...(tally.unit === undefined ? {} : { unit: tally.unit }),
-    how: isPercentile ? `${PERCENTILE_WORDS[percentile]}${within(values.error)}` : '',
-    n: values.n,
+    ...(isPercentile ? { how: `${PERCENTILE_WORDS[percentile]}${within(values.error)}` } : {}),
     behind,
     warnings: [
       ...(lost > 0 ? ['Requests that got no answer have no time and are left out.'] : []),

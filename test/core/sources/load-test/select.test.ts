@@ -99,7 +99,6 @@ describe('splitBy label', () => {
       status: 'measured',
       query: 'max of result (by label)',
       unit: 'ms',
-      definition: 'max of 10 to 40 samples',
       samples: [
         { key: 'GET /', value: 20, behind: { n: 20 } },
         { key: 'POST /cart', value: 30 },
