@@ -10,7 +10,7 @@ import type { LoadTestQuery } from './query.ts';
 import { readFile } from './read-file.ts';
 
 /** A query and the window that it is asked for. */
-export interface Asked {
+interface Asked {
   readonly query: LoadTestQuery;
   readonly window: Window | undefined;
 }
