@@ -70,7 +70,11 @@ describe('the bytes of a file', () => {
     ['cut off in its header', zipped.subarray(0, 5), 'its gzip data is cut off'],
     ['cut off in its second part', Buffer.concat([zipped, zipped.subarray(0, 300)]), 'its gzip data is cut off'],
     ['followed by something else', Buffer.concat([zipped, Buffer.from('something')]), 'its gzip data is damaged'],
-    ['with another checksum', Buffer.from(zipped).fill(7, zipped.length - 8, zipped.length - 4), 'its gzip data is damaged'],
+    [
+      'with another checksum',
+      Buffer.from(zipped).fill(7, zipped.length - 8, zipped.length - 4),
+      'its gzip data is damaged',
+    ],
   ])('end with a fault, never early, where gzip is %s', async (_, written, message) => {
     await writeFile(join(workspace, 'a.gz'), written);
     const fault = await readAll(await open('a.gz')).catch((error: unknown) => error);
