@@ -40,12 +40,17 @@ function unrecognised({ file, bytes, text, json }: Content): Problem {
  */
 function likeness(bytes: Uint8Array, text: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return 'UTF-16 text';
-  if (text.includes('\0')) return 'binary data';
+  if (text.includes('\0')) return `binary data that begins with the bytes ${signature(bytes)}`;
   if (/^\s*<(!doctype html|html)/i.test(text)) return 'a web page';
   if (/^\s*</.test(text)) return 'XML';
   if (/^\s*[{[]/.test(text)) return 'JSON of another tool';
   if (/^[^\n]*[,;\t][^\n]*[,;\t]/.test(text)) return 'a table (CSV)';
   return 'plain text';
+}
+
+/** The four bytes by which kinds of binary files are told apart, in hexadecimal; too few to hold a secret. */
+function signature(bytes: Uint8Array): string {
+  return [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
 function isJson(text: string): boolean {
