@@ -18,10 +18,13 @@ const CURRENT =
     ',',
   );
 
-/** What JMeter writes unless told otherwise: since 5.0, since 3.1, and before, with and without the failure message. */
+/** What JMeter writes unless told otherwise: since 5.0, since 3.1, and before, with and without numbers of threads. */
 const DEFAULTS: readonly (readonly string[])[] = [
   CURRENT,
   CURRENT.filter((name) => name !== 'URL'),
+  'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,bytes,grpThreads,allThreads,Latency'.split(
+    ',',
+  ),
   'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,bytes,Latency'.split(','),
 ];
 
