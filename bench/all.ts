@@ -1,5 +1,6 @@
 import { coldStart } from './cold-start.ts';
 import { history } from './history.ts';
+import { loadTest } from './load-test.ts';
 import { manyIndicators } from './many-indicators.ts';
 import { noiseSimulation } from './noise.ts';
 
@@ -7,6 +8,7 @@ import { noiseSimulation } from './noise.ts';
 const MEASUREMENTS: Readonly<Record<string, () => Promise<void>>> = {
   'cold-start': coldStart,
   history,
+  'load-test': loadTest,
   'many-indicators': manyIndicators,
   noise: noiseSimulation,
 };
