@@ -1,4 +1,4 @@
-import { inputsOf } from '../core/index.ts';
+import { inputsOf, wrap } from '../core/index.ts';
 
 const USAGE = `PerfSpec Gate: measures what a PerfSpec names, and answers pass, warning or fail.
 
@@ -36,14 +36,4 @@ export function helpText(): string {
 
 function option(name: string, text: string): string {
   return `  ${`--${name}`.padEnd(COLUMN)}${wrap(text, 96 - COLUMN).join(`\n${' '.repeat(COLUMN + 2)}`)}`;
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const last = lines.pop() ?? '';
-    if (last.length + word.length + 1 > width) lines.push(last, word);
-    else lines.push(last === '' ? word : `${last} ${word}`);
-  }
-  return lines;
 }

@@ -21,7 +21,7 @@ export { inputsOf } from './inputs.ts';
 export { backtestHistory, suggestFromHistory } from './look-back.ts';
 export type { Problem } from './model/problem.ts';
 export type { Host, LogLevel } from './ports.ts';
-export { logLine } from './reporters/log-lines.ts';
+export { logLine, wrap } from './reporters/log-lines.ts';
 export { validatePerfSpec } from './validate.ts';
 export { nearest } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { aggregateOf } from '../graders/aggregate.ts';
 import type { Observation, Sample } from '../model/observation.ts';
 import type { Aggregate } from '../model/perf-spec.ts';
+import type { MeasuredIndicator } from '../model/run-record.ts';
 import { moments } from '../stats/summary.ts';
-import type { MeasuredIndicator } from './pair.ts';
 
 type Measured = Extract<Observation, { readonly status: 'measured' }>;
 

@@ -116,19 +116,19 @@ export function unknownRun(name: string, history: readonly PastRunHead[]): Probl
   );
 }
 
-/** The chosen runs as each indicator sees them; those that did not measure it are left out. */
+/** The chosen runs as each indicator sees them; those that did not measure it are left out, but for the pinned one. */
 export function comparisonsOf(
   runs: readonly PastRun[],
   pinnedRun: PastRun | undefined,
 ): (indicator: string) => Comparison {
   return (indicator) => {
-    const earlier = runs.flatMap((run) => ofIndicator(run, indicator));
-    const [pin] = pinnedRun ? ofIndicator(pinnedRun, indicator) : [];
-    return { runs: earlier, ...(pin && { pinned: pin }) };
+    const earlier = runs.map((run) => ofIndicator(run, indicator)).filter(({ values }) => values.size > 0);
+    // Where the named run has not measured it, no other run is what was asked for.
+    return { runs: earlier, ...(pinnedRun && { pinned: ofIndicator(pinnedRun, indicator) }) };
   };
 }
 
-function ofIndicator({ id, startedAt, result, values }: PastRun, indicator: string): readonly ComparedRun[] {
+function ofIndicator({ id, startedAt, result, values }: PastRun, indicator: string): ComparedRun {
   const own = Object.hasOwn(values, indicator) ? Object.entries(values[indicator] ?? {}) : [];
-  return own.length === 0 ? [] : [{ id, startedAt, result, values: new Map(own) }];
+  return { id, startedAt, result, values: new Map(own) };
 }

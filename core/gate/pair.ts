@@ -1,11 +1,8 @@
 import type { Observation } from '../model/observation.ts';
 import type { Indicator } from '../model/perf-spec.ts';
-import type { JudgedIndicator } from '../model/run-record.ts';
+import type { MeasuredIndicator } from '../model/run-record.ts';
 import { aggregated } from './aggregated.ts';
 import type { PlannedQuestion } from './plan.ts';
-
-/** An indicator with all that was measured for it. */
-export type MeasuredIndicator = Omit<JudgedIndicator, 'grade'>;
 
 /** Brings the answers to the questions of one indicator together. Every question has its answer, in the same order. */
 export function pair(

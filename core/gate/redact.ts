@@ -1,3 +1,4 @@
+import { COMPARED_WITH, GRADE_STATUSES } from '../model/grade.ts';
 import type { Json } from '../model/json.ts';
 import { secretPatterns } from './secret-pattern.ts';
 
@@ -82,9 +83,9 @@ function formsOf(secret: string): readonly string[] {
 
 /** Words of the gate itself, which reporters branch on: a careless password must not break them. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
-  ...['pass', 'warning', 'fail', 'error', 'info', 'noData', 'inconclusive', 'learning'],
+  ...GRADE_STATUSES,
+  ...COMPARED_WITH,
   ...['measured', 'empty', 'failed', 'skip'],
-  ...['previous', 'control', 'pinned'],
 ]);
 /** Below these fields the names of fields are the user's too. */
 const FOREIGN_FIELDS: ReadonlySet<string> = new Set(['metadata', 'query', 'parameters']);

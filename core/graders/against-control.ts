@@ -1,7 +1,9 @@
 import type { Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
+import { isAlone } from './alone.ts';
 import { baselineRules } from './baseline-rules.ts';
+import { isComparable } from './comparable.ts';
 import { controlWords, tooFewWords } from './control-words.ts';
 import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
 import { type JudgedKey, judged, type LimitName, unjudged } from './judged-key.ts';
@@ -16,18 +18,21 @@ export function againstControl(input: GradeInput): Grade {
   const { confidence, minSamples } = baselineRules(indicator.grading, observation.samples.length);
   const rules = { confidence, minSamples, aggregate: indicator.grading.aggregate ?? 'median' };
   const others = control?.samples ?? [];
-  const alone = observation.samples.length === 1 && others.length === 1;
+  const alone = control !== undefined && isAlone(observation) && isAlone(control);
   const byKey = new Map(others.map((sample) => [sample.key, sample]));
   const keys = observation.samples.map((sample) => {
     // One value on each side is a pair, whatever labels tell the two apart.
     const other = alone ? others[0] : byKey.get(sample.key);
-    return other ? judgeKey(input, sample, other, rules) : withoutControl(input, sample);
+    if (other === undefined) return withoutControl(input, sample, 'the control has no such key');
+    return isComparable(other.value)
+      ? judgeKey(input, sample, other, rules)
+      : withoutControl(input, sample, `${other.value} of the control is too large to compare`);
   });
   return withVanished(input, gradeOfKeys(input, keys), alone ? [] : byKey.keys());
 }
 
-function withoutControl({ indicator }: GradeInput, { key, value }: Sample): JudgedKey {
-  return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, 'learning: the control has no such key');
+function withoutControl({ indicator }: GradeInput, { key, value }: Sample, why: string): JudgedKey {
+  return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, `learning: ${why}`);
 }
 
 function judgeKey(input: GradeInput, sample: Sample, other: Sample, rules: ShiftRules): JudgedKey {

@@ -2,7 +2,7 @@ import type { Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
 import { type BaselineRules, baselineRules } from './baseline-rules.ts';
-import { earlierValues, serves, servingRuns } from './earlier-runs.ts';
+import { earlierValues, leftOut, refusedRuns, servingRuns } from './earlier-runs.ts';
 import { earlierWords } from './earlier-words.ts';
 import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
 import { earnedBy, type Finding, type JudgedKey, judged, unjudged } from './judged-key.ts';
@@ -25,13 +25,9 @@ export function againstEarlier(input: GradeInput): Grade {
 }
 
 function withoutReference({ indicator, comparison }: GradeInput, { key, value }: Sample, rules: BaselineRules) {
-  const { pinned, runs = [] } = comparison ?? {};
-  const refused = runs.filter((run) => run.values.has(key) && !serves(run, rules.include)).length;
-  // Who waits for a history that only has failed runs waits in vain, and must be told.
-  const none =
-    refused === 0
-      ? 'there is nothing to compare with yet'
-      : `${counted(refused, 'run')} had another result than "${rules.include}"`;
+  const refused = refusedRuns(comparison, rules.include, key);
+  const none = refused === 0 ? 'there is nothing to compare with yet' : leftOut(refused, rules.include);
+  const pinned = comparison?.pinned;
   const why = pinned ? `run ${pinned.id} has no value of it` : none;
   const reason = `learning (0 of ${counted(rules.minRuns, 'run')}): ${why}`;
   return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, reason);

@@ -3,6 +3,7 @@ import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { againstControl } from './against-control.ts';
 import { againstEarlier } from './against-earlier.ts';
 import { baselineParameters } from './baseline-rules.ts';
+import { incomparable } from './comparable.ts';
 import { tolerancesSchema } from './percent-limits.ts';
 
 /**
@@ -13,6 +14,7 @@ import { tolerancesSchema } from './percent-limits.ts';
 export const baseline: GraderDefinition = {
   thresholdsSchema: tolerancesSchema,
   parametersSchema: baselineParameters,
+  gaps: incomparable,
   grade,
 };
 

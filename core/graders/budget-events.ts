@@ -1,5 +1,6 @@
 import type { Gap, Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
+import { isAlone } from './alone.ts';
 import { wordIn } from './parameters.ts';
 
 /** What the query of an indicator counts. */
@@ -17,7 +18,7 @@ export interface Events {
 export function eventsOf({ indicator, observation, total }: GradeInput): readonly (Events | Gap)[] {
   const counts = wordIn(indicator.grading.parameters, 'counts', COUNTS, 'bad');
   const totals = total?.samples ?? [];
-  const alone = observation.samples.length === 1 && totals.length === 1;
+  const alone = total !== undefined && isAlone(observation) && isAlone(total);
   const byKey = new Map(totals.map(({ key, value }) => [key, value]));
   const known = new Set([...observation.samples, ...observation.gaps].map(({ key }) => key));
   const found = observation.samples.map((sample) =>

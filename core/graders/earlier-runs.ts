@@ -1,6 +1,8 @@
 import type { EarlierValue } from '../model/grade.ts';
 import type { ComparedRun, Comparison } from '../model/history.ts';
 import type { RunResult } from '../model/verdict.ts';
+import { isComparable } from './comparable.ts';
+import { counted } from './words.ts';
 
 /** Which results let a run serve as a baseline. */
 export const INCLUDE = ['all', 'pass', 'pass-warning'] as const;
@@ -22,14 +24,26 @@ export function servingRuns(
   return (comparison?.runs ?? []).filter((run) => serves(run, include)).slice(-count);
 }
 
-export function serves({ result }: ComparedRun, include: Include): boolean {
+function serves({ result }: ComparedRun, include: Include): boolean {
   return SERVING[include].has(result);
+}
+
+/** So many runs have the key and may not serve; who waits for a history that only has such runs waits in vain. */
+export function refusedRuns(comparison: Comparison | undefined, include: Include, key: string): number {
+  const refused = (comparison?.runs ?? []).filter((run) => run.result !== 'error' && !serves(run, include));
+  return refused.filter(({ values }) => values.has(key)).length;
+}
+
+/** `2 failed runs are left out`. */
+export function leftOut(count: number, include: Include): string {
+  const runs = include === 'pass' ? `${counted(count, 'run')} that did not pass` : counted(count, 'failed run');
+  return `${runs} ${count === 1 ? 'is' : 'are'} left out`;
 }
 
 /** What a key was in those of the runs that have it. */
 export function earlierValues(runs: readonly ComparedRun[], key: string): readonly EarlierValue[] {
   return runs.flatMap(({ id, startedAt, values }) => {
     const value = values.get(key)?.value;
-    return value === undefined || !Number.isFinite(value) ? [] : [{ run: id, startedAt, value }];
+    return value === undefined || !isComparable(value) ? [] : [{ run: id, startedAt, value }];
   });
 }

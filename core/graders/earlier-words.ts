@@ -1,6 +1,7 @@
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
 import type { BaselineRules } from './baseline-rules.ts';
+import { leftOut, refusedRuns } from './earlier-runs.ts';
 import type { Breach } from './judged-key.ts';
 import { isUpper } from './percent-limits.ts';
 import type { Reference } from './reference.ts';
@@ -8,15 +9,17 @@ import { amountsOf, changeWords, counted, percent } from './words.ts';
 
 /** Makes the sentence about one key, with the numbers that its outcome rests on. */
 export function earlierWords(
-  { indicator, observation }: GradeInput,
-  { value }: Sample,
+  { indicator, observation, comparison }: GradeInput,
+  { key, value }: Sample,
   reference: Reference,
-  { minRuns, confidence }: BaselineRules,
+  { minRuns, confidence, include }: BaselineRules,
 ): (breach: Breach | undefined) => string {
   const amount = amountsOf(indicator, observation);
   const { centre, band, history } = reference;
   const change = `${changeWords(value, centre)} ${reference.words(amount)}`;
-  const learning = `learning (${history.length} of ${counted(minRuns, 'run')}): ${change}`;
+  const refused = refusedRuns(comparison, include, key);
+  const without = refused === 0 ? '' : `, ${leftOut(refused, include)}`;
+  const learning = `learning (${history.length} of ${counted(minRuns, 'run')}${without}): ${change}`;
   return (breach) => {
     if (!band) return breach ? `${learning}, past ${limitOf(breach, amount)}, and too few runs to tell` : learning;
     if (!breach) return `${change}, within the limits`;

@@ -1,9 +1,9 @@
 import type { EarlierValue, Evidence } from '../model/grade.ts';
 import type { ComparedRun } from '../model/history.ts';
-import { tQuantile } from '../stats/distributions.ts';
-import { robustBand, robustScale } from '../stats/robust-band.ts';
+import { robustBand, robustQuantile, robustScale } from '../stats/robust-band.ts';
 import { type Interval, median } from '../stats/summary.ts';
 import type { BaselineRules } from './baseline-rules.ts';
+import { earlierValues } from './earlier-runs.ts';
 import { counted } from './words.ts';
 
 /** What one key is compared with. */
@@ -36,22 +36,23 @@ export function previousReference(history: readonly EarlierValue[], rules: Basel
  * root of 2 more than one differs from where all of them are.
  */
 export function pinnedReference(
-  { id, values }: ComparedRun,
+  pinned: ComparedRun,
   key: string,
   history: readonly EarlierValue[],
   rules: BaselineRules,
 ): Reference | undefined {
-  const centre = values.get(key)?.value;
-  if (centre === undefined || !Number.isFinite(centre)) return undefined;
+  const [named] = earlierValues([pinned], key);
+  if (named === undefined) return undefined;
+  const { run, value: centre } = named;
   const earlier = history.map(({ value }) => value);
   const width = earlier.length < rules.minRuns ? undefined : widthOfPair(earlier, rules.confidence);
   return {
     ...{ against: 'pinned', centre, history },
     ...(width !== undefined && { band: [centre - width, centre + width] as const }),
-    words: (amount) => `the ${amount(centre)} of run ${id}`,
+    words: (amount) => `the ${amount(centre)} of run ${run}`,
   };
 }
 
 function widthOfPair(values: readonly number[], confidence: number): number {
-  return robustScale(values) * tQuantile((1 + confidence) / 2, values.length - 1) * Math.SQRT2;
+  return robustScale(values) * robustQuantile(confidence, values.length) * Math.SQRT2;
 }

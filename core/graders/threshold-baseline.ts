@@ -2,9 +2,9 @@ import type { Evidence } from '../model/grade.ts';
 import type { ComparedRun, Comparison } from '../model/history.ts';
 import { AGGREGATE_PATTERN, type Aggregate, type Grading } from '../model/perf-spec.ts';
 import { aggregateOf } from './aggregate.ts';
-import { earlierValues, INCLUDE, servingRuns } from './earlier-runs.ts';
+import { earlierValues, INCLUDE, leftOut, servingRuns } from './earlier-runs.ts';
 import { numberIn, objectIn, wordIn } from './parameters.ts';
-import { aggregate, include, runs } from './shared-parameters.ts';
+import { aggregate, include as includeSchema, runs } from './shared-parameters.ts';
 import { counted } from './words.ts';
 
 /** What percent limits are percent of, unless a run is pinned: what Pitometer and Keptn took. */
@@ -14,7 +14,7 @@ export const baselineSchema = {
   additionalProperties: false,
   properties: {
     runs: runs(1_000, 'So many of the newest runs.', 1),
-    include: include('all'),
+    include: includeSchema('all'),
     aggregate: { ...aggregate, description: 'Makes one value of those of the runs.', default: 'mean' },
   },
 };
@@ -36,9 +36,12 @@ export interface EarlierRun {
 export function earlierRun(comparison: Comparison | undefined, { parameters }: Grading): EarlierRun {
   const written = objectIn(parameters, 'baseline');
   const needed = numberIn(written, 'runs', 1);
-  const serving = servingRuns(comparison, wordIn(written, 'include', INCLUDE, 'all'), needed);
+  const include = wordIn(written, 'include', INCLUDE, 'all');
+  const serving = servingRuns(comparison, include, needed);
   const { pinned } = comparison ?? {};
   if (pinned) return pinnedRun(pinned);
+  const refused = comparison?.runs.length ?? 0; // where none serves
+  const without = refused === 0 ? '' : ` (${leftOut(refused, include)})`;
   const how = aggregateIn(written['aggregate']);
   return {
     ofKey: (key) => {
@@ -54,7 +57,7 @@ export function earlierRun(comparison: Comparison | undefined, { parameters }: G
     },
     why: (unlearned, keys) =>
       serving.length === 0
-        ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with`
+        ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with${without}`
         : `${missing(unlearned, keys)} in the earlier ${serving.length === 1 ? 'run' : 'runs'} to compare with`,
   };
 }

@@ -1,6 +1,7 @@
 import type { EarlierValue, Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
+import { incomparable } from './comparable.ts';
 import { earlierValues, servingRuns } from './earlier-runs.ts';
 import { gradeOfKeys } from './grade-of-keys.ts';
 import { isWorse, type JudgedKey, judged, unjudged } from './judged-key.ts';
@@ -17,6 +18,7 @@ import { changeOf, counted } from './words.ts';
 export const trend: GraderDefinition = {
   thresholdsSchema: tolerancesSchema,
   parametersSchema: trendParameters,
+  gaps: incomparable,
   grade,
 };
 

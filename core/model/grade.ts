@@ -1,11 +1,24 @@
 import type { Json } from './json.ts';
 import type { Limits } from './perf-spec.ts';
 
+/** What can be said of one value. */
+export const VALUE_STATUSES = ['pass', 'warning', 'fail', 'inconclusive', 'learning'] as const;
+
 /**
  * `info` is judged but not counted, `inconclusive` is past a limit without evidence enough,
  * `learning` has no earlier run to compare with, `error` could not be measured.
  */
-export type GradeStatus = 'pass' | 'warning' | 'fail' | 'info' | 'noData' | 'inconclusive' | 'learning' | 'error';
+export const GRADE_STATUSES = [
+  'pass',
+  'warning',
+  'fail',
+  'error',
+  'noData',
+  'inconclusive',
+  'learning',
+  'info',
+] as const;
+export type GradeStatus = (typeof GRADE_STATUSES)[number];
 
 /** In the form of Pitometer's result document, which scripts read. */
 export interface Violation {
@@ -22,15 +35,18 @@ export interface GradedValue {
   readonly key: string;
   readonly value: number;
   readonly limits: Limits;
-  readonly status: 'pass' | 'warning' | 'fail' | 'inconclusive' | 'learning';
+  readonly status: (typeof VALUE_STATUSES)[number];
   /** What the value was compared with: the value of the same key in an earlier run, or the centre of several. */
   readonly baseline?: number;
   readonly evidence?: Evidence;
 }
 
+/** What a value can be compared with. */
+export const COMPARED_WITH = ['previous', 'control', 'pinned'] as const;
+
 /** What a comparison of one key rests on. */
 export interface Evidence {
-  readonly against: 'previous' | 'control' | 'pinned';
+  readonly against: (typeof COMPARED_WITH)[number];
   /** Change against the centre in percent; absent where the centre is 0. */
   readonly change?: number;
   /** Ends of the confidence interval of that change, in percent. */

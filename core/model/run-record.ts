@@ -26,14 +26,18 @@ export interface RunRecord {
   readonly problems: readonly Problem[];
 }
 
-export interface JudgedIndicator {
+/** An indicator with all that was measured for it. */
+export interface MeasuredIndicator {
   readonly indicator: Indicator;
   readonly observation: Observation;
-  readonly grade: Grade;
   /** What the same query, or another one, answered for the control, where the indicator has one. */
   readonly control?: Observation;
   /** How many events there were, where the indicator is the share of some of them. */
   readonly total?: Observation;
+}
+
+export interface JudgedIndicator extends MeasuredIndicator {
+  readonly grade: Grade;
 }
 
 /** What the host knows about the run; all of it optional, for display and links. */

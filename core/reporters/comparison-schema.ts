@@ -1,5 +1,5 @@
+import { COMPARED_WITH, VALUE_STATUSES } from '../model/grade.ts';
 import { exactly, list, number, range, ref, text } from './schema-words.ts';
-import { VALUE_STATUSES } from './verdict-words.ts';
 
 const sample = exactly(
   {
@@ -22,10 +22,10 @@ const earlierValue = exactly({
 const comparison = exactly(
   {
     key: text('Which of several values.'),
-    status: { enum: VALUE_STATUSES, description: 'Of this value.' },
+    status: { enum: [...VALUE_STATUSES], description: 'Of this value.' },
     baseline: number('The centre: what the value was compared with.'),
     against: {
-      enum: ['previous', 'control', 'pinned'],
+      enum: [...COMPARED_WITH],
       description: 'Earlier runs, a control of this run, or one run.',
     },
     change: number('Against the centre, in percent; absent where the centre is 0.'),

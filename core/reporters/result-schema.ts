@@ -1,8 +1,9 @@
+import { GRADE_STATUSES } from '../model/grade.ts';
 import { ABSOLUTE_LIMITS } from '../model/perf-spec.ts';
 import type { JsonSchema } from '../ports.ts';
 import { COMPARISON_DEFINITIONS } from './comparison-schema.ts';
 import { exactly, list, number, ref, text } from './schema-words.ts';
-import { RESULT_WORDS, STATUSES } from './verdict-words.ts';
+import { RESULT_WORDS } from './verdict-words.ts';
 
 const limits = Object.fromEntries(
   ABSOLUTE_LIMITS.map((name) => [name, number(`Limit ${name}, percent limits turned into numbers.`)]),
@@ -57,7 +58,7 @@ const indicatorResult = exactly(
   {
     id: text('As in the PerfSpec.'),
     displayName: text('As in the PerfSpec.'),
-    status: { enum: STATUSES },
+    status: { enum: [...GRADE_STATUSES] },
     score: number('Points earned.'),
     maxScore: number('Points that could be earned; 0 where the indicator does not count.'),
     reason: text('One sentence with the numbers the status rests on.'),

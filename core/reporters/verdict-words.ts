@@ -1,4 +1,4 @@
-import type { GradedValue, GradeStatus } from '../model/grade.ts';
+import type { GradeStatus } from '../model/grade.ts';
 import type { RunResult } from '../model/verdict.ts';
 
 export interface Words {
@@ -23,13 +23,3 @@ export const STATUS_WORDS: Readonly<Record<GradeStatus, Words>> = {
   learning: { emoji: '🌱', word: 'Learning', colour: 'cyan' },
   info: { emoji: 'ℹ️', word: 'Info', colour: 'gray' },
 };
-
-/** Every status of an indicator, and those that a single value can have. */
-export const STATUSES = Object.keys(STATUS_WORDS);
-export const VALUE_STATUSES = Object.keys({
-  pass: true,
-  warning: true,
-  fail: true,
-  inconclusive: true,
-  learning: true,
-} satisfies Readonly<Record<GradedValue['status'], true>>);

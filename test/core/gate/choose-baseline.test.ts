@@ -139,13 +139,13 @@ describe('an indicator', () => {
     });
   });
 
-  it('sees the pinned run where that measured it', () => {
+  it('sees the pinned run, without a value where that did not measure it', () => {
     const comparisonOf = comparisonsOf([], pastRun(1));
     expect(comparisonOf('p95').pinned?.values.get('GET /')?.value).toBe(201);
-    expect(comparisonOf('other')).toEqual({ runs: [] });
+    expect(comparisonOf('other')).toMatchObject({ runs: [], pinned: { id: 'run-1', values: new Map() } });
   });
 
   it.each(['constructor', '__proto__', 'toString'])('called %s has no values that nobody measured', (id) => {
-    expect(comparisonsOf([pastRun(1)], pastRun(1))(id)).toEqual({ runs: [] });
+    expect(comparisonsOf([pastRun(1)], pastRun(1))(id)).toMatchObject({ runs: [], pinned: { values: new Map() } });
   });
 });

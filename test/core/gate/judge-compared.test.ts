@@ -47,8 +47,39 @@ it('what is observed says what it would be', () => {
   });
 });
 
+describe('a number whose percentages and squares are infinite', () => {
+  const comparing = ['Baseline', 'Trend'] as const;
+  const of = (type: string) => indicator({ type, thresholds: LIMITS, noData: 'pass' });
+  const normal = Array.from({ length: 30 }, (_, i) => 100 + (i % 3));
+
+  it.each(comparing)('is never normal to the grader %s', (type) => {
+    expect(judge(of(type), measured([1.7e308]), { comparison: historyOf(normal) })).toMatchObject({
+      ...{ status: 'noData', score: 0, reason: '1.7e+308 is too large to compare' },
+    });
+  });
+
+  it.each([...comparing, 'Threshold'])('is no run that the grader %s compares with', (type) => {
+    const comparison = historyOf(Array.from({ length: 30 }, () => 1e308));
+    expect(judge(of(type), measured([100]), { comparison })).toMatchObject({ status: 'learning' });
+  });
+
+  it('is no control', () => {
+    const points = Array.from({ length: 30 }, () => 1e308);
+    const control = { ...measured([]), samples: [{ key: 'key0', timestamp: 0, value: 1e308, points }] };
+    const grade = judge(canary, measured([100]), { control });
+    expect(grade).toMatchObject({
+      status: 'learning',
+      reason: 'learning: 1e+308 of the control is too large to compare',
+    });
+  });
+});
+
 describe('properties of every comparing grader', () => {
-  const value = fc.oneof(fc.constantFrom(0, 1, 1e-9, 100), fc.double({ min: -1e12, max: 1e12, noNaN: true }));
+  const finite = fc.oneof(
+    fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  );
+  const value = fc.oneof(fc.constantFrom(0, 1, 1e-9, 100), finite);
   const runs = fc.array(fc.record({ a: value, b: value }, { requiredKeys: ['a'] }), { maxLength: 30 });
   const graders: readonly Indicator[] = [
     indicator({ type: 'Threshold', thresholds: LIMITS, minDelta: 1 }),

@@ -121,6 +121,13 @@ describe('keys', () => {
     expect(grade(points(around(140), 'canary'), points(around(100), 'stable'))).toMatchObject({ status: 'fail' });
   });
 
+  it('one beside a key without a number finds its own, and not what is of the other', () => {
+    const one = indicator({ type: 'Baseline', thresholds: { upperSeverePerc: 10 } }, { baseline: { query: 'stable' } });
+    const observation = { ...side(points(around(100), 'a')), gaps: [{ key: 'b', reason: 'NaN' }] };
+    const graded = baseline.grade({ indicator: one, observation, control: side(points(around(100), 'b')) });
+    expect(graded.values).toMatchObject([{ key: 'a', status: 'learning' }]);
+  });
+
   it('of several each finds its own; a new one is learning and a vanished one warns', () => {
     const stable = { ...points(around(100), 'a'), ...points(around(50), 'gone') };
     const result = grade({ ...points(around(100), 'a'), ...points(around(9), 'new') }, stable);

@@ -180,11 +180,16 @@ describe('which runs serve', () => {
     expect(grade([400], regressed)).toMatchObject({ status: 'fail' });
   });
 
-  it('says why none does', () => {
-    expect(grade([100], of('fail', 'fail'))).toMatchObject({
-      status: 'learning',
-      reason: 'learning (0 of 5 runs): 2 runs had another result than "pass-warning"',
-    });
+  it.each([
+    [of('fail', 'fail'), {}, 'learning (0 of 5 runs): 2 failed runs are left out'],
+    [of('warning'), { include: 'pass' }, 'learning (0 of 5 runs): 1 run that did not pass is left out'],
+    [
+      of('fail', 'pass'),
+      {},
+      'learning (1 of 5 runs, 1 failed run is left out): -0.99 % under the median 101 ms of 1 run',
+    ],
+  ])('says why too few do', (comparison, parameters, reason) => {
+    expect(grade([100], comparison, { parameters })).toMatchObject({ status: 'learning', reason });
   });
 
   it('only the newest count', () => {

@@ -97,6 +97,12 @@ describe('keys', () => {
   });
 });
 
+it('a total is not taken for that of another key', () => {
+  const one = indicator({ type: 'Budget', thresholds: { upperSevere: 2 }, parameters: { total: 'all' } });
+  const observation = { ...measured({ a: 1 }), gaps: [{ key: 'b', reason: 'NaN' }] };
+  expect(judge(one, observation, { total: measured({ b: 1_000_000 }) })).toMatchObject({ status: 'noData', score: 0 });
+});
+
 it.each([
   ['failed', failed(), 'error', 'its total: refused'],
   ['is empty', empty('nothing there'), 'noData', 'its total: nothing there'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Evidence, GradedValue } from '../../../core/model/grade.ts';
+import { type Evidence, type GradedValue, VALUE_STATUSES } from '../../../core/model/grade.ts';
 import type { Limits } from '../../../core/model/perf-spec.ts';
 import type { RunRecord } from '../../../core/model/run-record.ts';
 import { toAnnotations } from '../../../core/reporters/annotations.ts';
@@ -19,7 +19,6 @@ const number = fc.oneof(
 const share = fc.double({ noNaN: true, min: 0, max: 1 });
 const range = fc.tuple(number, number).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const STATUSES = ['pass', 'warning', 'fail', 'inconclusive', 'learning'] as const;
 
 /** Without the keys that have no value, as graders leave them out. */
 function present<T extends object>(values: T): Partial<T> {
@@ -53,7 +52,7 @@ const limits = fc.record(
 );
 
 const runs = fc
-  .array(fc.tuple(number, limits, sometimes(number), sometimes(evidence), fc.constantFrom(...STATUSES)), {
+  .array(fc.tuple(number, limits, sometimes(number), sometimes(evidence), fc.constantFrom(...VALUE_STATUSES)), {
     minLength: 1,
     maxLength: 3,
   })
