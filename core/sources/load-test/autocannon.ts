@@ -39,7 +39,7 @@ export const autocannon: SummaryReader = {
           figures: new Map([...requestFigures(result, total), ...latencyFigures(result, latency, total)]),
         },
       ],
-      definition: 'an HdrHistogram of whole milliseconds, as autocannon computed it',
+      definition: 'by an HdrHistogram of whole milliseconds, as autocannon computed it',
       advice: ADVICE,
       warnings: [],
     });

@@ -107,7 +107,7 @@ class Log {
 }
 
 function timeOf(text: string | undefined): number {
-  return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+  return text !== undefined && /^-?\d{1,19}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function statusOf(text: string | undefined): boolean | undefined {

@@ -76,6 +76,7 @@ function takeRow(row: Row, names: readonly string[], samples: NamedSamples, span
   const status = row.number(names.indexOf(STATUS));
   if (!(status >= 100 && status < 600)) return false;
   const start = milliseconds(OFFSET);
+  if (names.includes(OFFSET) && !Number.isFinite(start)) return false;
   span.start = Math.min(span.start, start);
   span.end = Math.max(span.end, start + milliseconds(WORDS.time));
   return samples.add({

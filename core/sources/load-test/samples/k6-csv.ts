@@ -73,7 +73,7 @@ class K6Rows {
     const metric = this.samples.metrics.indexOf(row.key(0));
     if (metric < 0 || !this.samples.needs(metric)) return true;
     const [time, value] = [this.#timeOf(row.key(1)), numberOf(row.key(2))];
-    if (Number.isNaN(time) || Number.isNaN(value)) return false;
+    if (Number.isNaN(time) || !Number.isFinite(value)) return false;
     if (value < 0 && this.samples.kindOf(row.key(0)).unit === 'ms') return false;
     this.samples.add(metric, time, value, this.#tagsOf(row));
     return true;

@@ -23,7 +23,7 @@ export interface NamedSample {
   readonly end: number;
   /** Received; NaN where the file has none. */
   readonly bytes: number;
-  /** In the unit of the vocabulary; NaN where it is no number that can be. */
+  /** In the unit of the vocabulary; not finite where it is no number that can be. */
   number(name: string): number;
   text(name: string): string;
 }
@@ -46,8 +46,8 @@ export class NamedSamples {
 
   /** False where a number of it is none. */
   add(sample: NamedSample): boolean {
-    if (Number.isNaN(sample.number(this.#words.time))) return false;
     const { start, end } = sample;
+    if (!Number.isFinite(sample.number(this.#words.time)) || Math.abs(end) === Number.POSITIVE_INFINITY) return false;
     if (Number.isNaN(start)) this.#timeless += 1;
     else this.#span.extend(start, end);
     const { window } = this.#plan;
@@ -77,7 +77,7 @@ export class NamedSamples {
     const { measure = this.#words.time, where } = this.#plan.lenses[index] ?? { where: {} };
     if (!Object.entries(where).every(([name, text]) => sample.text(name) === text)) return true;
     const value = sample.number(measure);
-    if (Number.isNaN(value)) return false;
+    if (!Number.isFinite(value)) return false;
     const { label, ok, start, end, bytes } = sample;
     this.#subjects.tally(index, 'request', label).add(value, ok, start, end, bytes);
     return true;

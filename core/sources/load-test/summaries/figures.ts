@@ -36,8 +36,7 @@ export function perUnit(value: number, of: number, unit: string): Figure {
 /** Share of `total` that failed, 0 to 1. */
 export function rateFigure(failed: number, total: number, warnings: readonly string[] = []): Figure {
   if (total === 0) return { empty: NO_REQUESTS };
-  const rate = failed / total;
-  if (rate >= 0 && rate <= 1) return { value: rate, warnings };
+  if (total > 0 && failed >= 0 && failed <= total) return { value: failed / total, warnings };
   return { empty: `the file has ${failed} failures of ${total} requests for it, which cannot be` };
 }
 

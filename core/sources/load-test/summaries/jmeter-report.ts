@@ -26,13 +26,17 @@ export const jmeterReport: SummaryReader = {
       return refused(file, TITLE, 'its header is not in English');
     return success({
       title: TITLE,
-      subjects: rows.map((row) => subjectOf(row, columns)),
+      subjects: rows.map((row, i) => subjectOf(row, columns, i === rows.length - 1)),
       definition: 'by the value at the rounded rank, over all samples',
       advice: 'Every percentile is in the JTL file of the run, which can be asked directly.',
-      warnings: [],
+      warnings: labelOf(rows.at(-1)) === TOTAL ? [] : [WITHOUT_TOTAL],
     });
   },
 };
+
+const TOTAL = 'TOTAL';
+
+const WITHOUT_TOTAL = 'The table does not end with its row TOTAL: is it cut off?';
 
 const NAMES: Readonly<Record<string, string>> = {
   '# samples': 'count',
@@ -55,15 +59,20 @@ function metricOf(column: string): string | undefined {
   return percent === undefined ? NAMES[name] : percentile(Number(percent));
 }
 
-function subjectOf(row: Row, columns: readonly string[]): Subject {
+function labelOf(row: Row | undefined): string {
+  return row?.('Label') ?? row?.('sampler_label') ?? '';
+}
+
+/** @param isLast a sampler can be called TOTAL too */
+function subjectOf(row: Row, columns: readonly string[], isLast: boolean): Subject {
   const figures = columns.flatMap((column): readonly NamedFigure[] => {
     const metric = metricOf(column);
     return metric === undefined ? [] : [[metric, figureFor(metric, row(column))]];
   });
-  const label = row('Label') ?? row('sampler_label') ?? '';
+  const label = labelOf(row);
   const count = columns.find((column) => metricOf(column) === 'count') ?? '';
   return {
-    label: label === 'TOTAL' ? undefined : label,
+    label: isLast && label === TOTAL ? undefined : label,
     kind: 'request',
     figures: new Map(unlessNone(numberOf(row(count)), figures)),
   };
@@ -75,8 +84,9 @@ function figureFor(metric: string, text: string | undefined): Figure {
   return figureOfText(text, 1, metric === 'throughput' ? '1/s' : 'ms');
 }
 
-/** `1.250%` as a share of 0 to 1. */
+/** `1.250%` as a share of 0 to 1. Without the sign it can be percent or, of old versions of JMeter, a share: only 0 is both. */
 function shareOf(text: string | undefined): Figure {
+  if (Number(text) > 0) return { empty: 'the file has a number without % for it, which can be a share or percent' };
   const figure = figureOfText(text?.trim().replace(/%$/, ''), 0.01, undefined);
   const isShare = 'empty' in figure || (figure.value >= 0 && figure.value <= 1);
   return isShare ? figure : { empty: 'the file has no share of 0 to 100 % for it' };

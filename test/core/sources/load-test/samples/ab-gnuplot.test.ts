@@ -48,10 +48,13 @@ describe('requests of ApacheBench', () => {
     );
   });
 
-  it.each(['Wed\t1\t0\t2\t2', 'Wed\tx\t0\t2\t2\t2', 'Wed\t1\t0\t2\t-2\t2'])(
-    'are refused with the row %j',
-    async (row) => {
-      expect(await refusal(abGnuplot, `${REQUESTS}${row}\n`)).toContain('1 unreadable of 202 rows (row 202)');
-    },
-  );
+  it.each([
+    `Wed\t1\t0\t2\t${'9'.repeat(400)}\t2`,
+    `Wed\t${'9'.repeat(400)}\t0\t2\t2\t2`,
+    'Wed\t1\t0\t2\t2',
+    'Wed\tx\t0\t2\t2\t2',
+    'Wed\t1\t0\t2\t-2\t2',
+  ])('are refused with the row %j', async (row) => {
+    expect(await refusal(abGnuplot, `${REQUESTS}${row}\n`)).toContain('1 unreadable of 202 rows (row 202)');
+  });
 });

@@ -86,6 +86,7 @@ describe('a text log of Gatling that is damaged', () => {
     ['REQUEST\t\tHome\t1\tx\tOK\t '],
     ['REQUEST\t\tHome\t1\t2\tMAYBE\t '],
     ['REQUEST\t\tHome\t1\t2'],
+    [`REQUEST\t\tHome\t1\t${'9'.repeat(400)}\tOK\t `],
     ['GROUP\tCheckout\t5\t4\t0\tOK'],
     ['GROUP\tCheckout\t5\t6\t-1\tOK'],
     ['RUN\tagain'],

@@ -57,6 +57,8 @@ describe('results of hey', () => {
     ['0.0010,0.0000', 'too few columns'],
     ['fast,0,0,0,0,0,200,0', 'a time that is none'],
     ['-0.001,0,0,0,0,0,200,0', 'a negative time'],
+    [`${'9'.repeat(400)},0,0,0,0,0,200,0`, 'an endless time'],
+    [`0.001,0,0,0,0,0,200,${'9'.repeat(400)}`, 'an endless offset'],
     ['0.001,0,0,0,0,0,,0', 'no status'],
     ['0.001,0,0,0,0,0,0,0', 'a status that is none'],
   ])('are refused with the row %j: %s', async (row) => {

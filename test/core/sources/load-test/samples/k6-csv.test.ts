@@ -65,6 +65,7 @@ describe('samples of k6 as CSV', () => {
     'http_req_duration,yesterday,1.0,,,,true,,,a,,,,200,,,,,',
     'http_req_duration,17698,1.0,,,,true,,,a,,,,200,,,,,',
     'http_req_duration,1769857200,-1.0,,,,true,,,a,,,,200,,,,,',
+    `http_req_duration,1769857200,${'9'.repeat(400)},,,,true,,,a,,,,200,,,,,`,
     'http_req_duration,1769857200,NaN,,,,true,,,a,,,,200,,,,,',
   ])('are refused with the row %j', async (row) => {
     expect(await refusal(k6Csv, `${text}${row}\n`)).toMatch(/^"result" has 1 unreadable of \d+ rows/);

@@ -73,6 +73,7 @@ it('names by the attack what an old vegeta wrote without method and URL', async 
 
 it.each([
   ['a negative latency', '"latency":45000000', '"latency":-1'],
+  ['an endless latency', '"latency":45000000', '"latency":1e999'],
   ['no code', '"code":302', '"code":null'],
   ['no timestamp', '"timestamp":"2026-01-31T12:00:00.143456789+01:00"', '"timestamp":7'],
 ])('refuses JSON of vegeta with %s', async (_, from, to) => {

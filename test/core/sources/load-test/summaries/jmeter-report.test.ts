@@ -44,9 +44,22 @@ describe('a table of JMeter', () => {
     ['1,500%', 'the file has no number for it'],
     ['-', 'the file has "-" for it'],
     ['170.000%', 'the file has no share of 0 to 100 % for it'],
+    ['0.5', 'the file has a number without % for it, which can be a share or percent'],
+    ['0.0', 0],
   ])('has no error rate where it says %s', async (text, expected) => {
     const table = recorded('jmeter-report/aggregate.csv').replace('1.500%', `"${text}"`);
     expect(gist(await runOf(jmeterReport, table), 'errorRate')).toBe(expected);
+  });
+
+  it('takes its last row for everything together, and no sampler of that name', async () => {
+    const rows = ['Label,# Samples,Average', 'TOTAL,1,2', 'A,9,10', 'TOTAL,10,9'];
+    const run = await runOf(jmeterReport, `${rows.join('\n')}\n`);
+    expect([gist(run, 'count'), gist(run, 'count', 'TOTAL'), run.warnings]).toEqual([10, 1, []]);
+  });
+
+  it('warns where that row is missing', async () => {
+    const run = await runOf(jmeterReport, 'Label,# Samples,Average\nA,1,2\nB,2,3\n');
+    expect(run.warnings).toEqual(['The table does not end with its row TOTAL: is it cut off?']);
   });
 
   it.each([
