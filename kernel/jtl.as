@@ -212,6 +212,7 @@ function failedOf(column: u32): u32 {
 function kindOf(column: u32): u32 {
   let at = startOf(column);
   if (load<u8>(at) == 34) at++;
+  if (<isize>(endOf(column) - at) < 32) return 0;
   if (load<u64>(at) != 0x6F207265626D754E) return 0; // Number o
   if (load<u64>(at, 8) != 0x656C706D61732066) return 0; // f sample
   if (load<u64>(at, 16) != 0x617274206E692073) return 0; // s in tra

@@ -31,6 +31,8 @@ export interface RowCounts {
 
 export interface SampleCounts {
   readonly subjects: SubjectsBuilder;
+  /** Labels of which the first row is one of a transaction. */
+  readonly transactions: ReadonlySet<string>;
   /** A time had no zone. */
   readonly zoneless: boolean;
   /** Rows that stand for several samples. */

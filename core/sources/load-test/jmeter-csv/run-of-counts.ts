@@ -20,10 +20,10 @@ export function runOfCounts(file: string, title: string, plan: CountPlan, counts
   const broken = damage.problem(counts.rows);
   if (broken !== undefined)
     return failure({ ...broken, message: `${broken.message} The first one: ${counts.reason}.` });
-  const { subjects, firstStart, lastEnd } = counts.samples;
+  const { subjects, transactions, firstStart, lastEnd } = counts.samples;
   const span = new TimeSpan();
   span.extend(firstStart, lastEnd);
-  const built = withSubSamples(subjects.build(unitOf), subjects.labels);
+  const built = withSubSamples(subjects.build(unitOf), subjects.labels, transactions);
   const warnings = [...damage.warnings(), ...subjects.warnings(), ...warningsOf(plan, counts)];
   return success({ title, subjects: built, ...span.ends(), advice: adviceOf(plan), warnings });
 }

@@ -28,6 +28,7 @@ export class SampleCounter {
   readonly #looks: readonly Look[];
   /** By the bytes of the field. */
   readonly #labels = new Map<string, Label>();
+  readonly #transactions = new Set<string>();
   readonly #withoutValue: number[];
   #zoneless = false;
   #aggregates = 0;
@@ -54,7 +55,7 @@ export class SampleCounter {
     const end = start + elapsed / count;
     this.extend(start, end);
     this.#zoneless ||= !sample.hasZone;
-    const label = this.#labelOf(row); // also where nothing counts: a label makes others sub-samples
+    const label = this.#labelOf(row, kind); // also where nothing counts: a label makes others sub-samples
     if (kind === 'empty transaction' || this.#isOutside(start)) return;
     if (count > 1) this.#aggregates += 1;
     for (let lens = 0; lens < this.#looks.length; lens += 1) {
@@ -68,10 +69,9 @@ export class SampleCounter {
   }
 
   /** `key` are the bytes of the field, `text` what they say. */
-  #meet(key: string, text: () => string): Label {
-    const known = this.#labels.get(key);
-    if (known !== undefined) return known;
-    const label: Label = { text: this.#subjects.note(text()), request: [], transaction: [] };
+  #meet(key: string, text: string, kind: JmeterSample['kind']): Label {
+    const label: Label = { text: this.#subjects.note(text), request: [], transaction: [] };
+    if (kind !== 'request') this.#transactions.add(label.text);
     this.#labels.set(key, label);
     this.#met(key, label);
     return label;
@@ -95,6 +95,7 @@ export class SampleCounter {
   counts(): SampleCounts {
     return {
       subjects: this.#subjects,
+      transactions: this.#transactions,
       zoneless: this.#zoneless,
       aggregates: this.#aggregates,
       withoutValue: this.#withoutValue,
@@ -103,9 +104,9 @@ export class SampleCounter {
     };
   }
 
-  #labelOf(row: Row): Label {
-    const column = this.#labelColumn;
-    return column < 0 ? this.#meet('', () => '') : this.#meet(row.key(column), () => row.text(column));
+  #labelOf(row: Row, kind: JmeterSample['kind']): Label {
+    const key = this.#labelColumn < 0 ? '' : row.key(this.#labelColumn);
+    return this.#labels.get(key) ?? this.#meet(key, this.#labelColumn < 0 ? '' : row.text(this.#labelColumn), kind);
   }
 
   /** A file without times cannot be cut to the window; its reader says so. */

@@ -77,8 +77,10 @@ export class Row {
 
   /** Whether the text of a field starts with this one, which holds no quotes. */
   startsWith(field: number, text: Uint8Array): boolean {
-    const start = this.#starts[field] ?? 0;
-    return startsAt(this.#block, this.#block[start] === QUOTE ? start + 1 : start, text);
+    const [start = 0, end = 0] = [this.#starts[field], this.#ends[field]];
+    const at = end > start && this.#block[start] === QUOTE ? start + 1 : start;
+    // What is behind the field is none of its own, and may be left in the block from before.
+    return end - at >= text.length && startsAt(this.#block, at, text);
   }
 
   /** Behind the last byte of a field; -1 where its quote is not closed. */

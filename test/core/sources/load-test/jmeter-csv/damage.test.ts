@@ -26,6 +26,21 @@ describe('a file whose load test was killed', () => {
     expect(await read(`${HEADER}${many(3)}${rest}`)).toEqual([3, [CUT_OFF]]);
   });
 
+  it('does not take what is left in memory for its last text', async () => {
+    const message = '"Number of samples in transaction : 3, number of failing samples : 0"';
+    const run = await scan(
+      jmeterCsv,
+      `elapsed,label,success,responseMessage\n1,a,true,${message}\n1,b,true,Number of`,
+      {
+        chunk: 64,
+      },
+    );
+    expect(run.subjects.map(({ label, kind }) => [label, kind])).toEqual([
+      ['a', 'transaction'],
+      ['b', 'request'],
+    ]);
+  });
+
   it('after all fields but without a line end is read whole', async () => {
     expect(await read(`${HEADER}${GOOD}${GOOD.trimEnd()}`)).toEqual([2, []]);
   });

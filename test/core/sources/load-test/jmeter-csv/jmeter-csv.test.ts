@@ -144,6 +144,17 @@ describe('kinds are kept apart', () => {
     ]);
   });
 
+  it('for requests in a transaction, which are numbered like sub-samples', async () => {
+    const rows = [{ label: 'buy-0' }, { label: 'buy-0-0' }, { label: 'buy-1' }, { label: 'buy', message: message(2) }];
+    const run = await scan(jmeterCsv, file(...rows));
+    expect(run.subjects.map(({ label, kind }) => [label, kind])).toEqual([
+      ['buy-0', 'request'],
+      ['buy-0-0', 'subsample'],
+      ['buy-1', 'request'],
+      ['buy', 'transaction'],
+    ]);
+  });
+
   it('for sub-samples also where a condition leaves the parent out', async () => {
     const only302 = lens(undefined, { responseCode: '302' });
     const run = await scan(jmeterCsv, file({}, { label: 'home-0', code: '302' }), { lenses: [only302] });
