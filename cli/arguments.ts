@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { inputsOf, nearest } from '../core/index.ts';
+import { inputsOf, nearest, type RunMark } from '../core/index.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -11,6 +11,13 @@ export type Command =
     }
   | { readonly kind: 'validate'; readonly file: string }
   | { readonly kind: LookBack; readonly inputs: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'mark';
+      readonly mark: RunMark;
+      /** Id of the run. */
+      readonly run: string;
+      readonly inputs: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly message: string };
@@ -20,6 +27,10 @@ const LOOK_BACK = ['backtest', 'suggest'] as const;
 type LookBack = (typeof LOOK_BACK)[number];
 /** What they take: where the runs are, and which. */
 const LOOK_BACK_INPUTS: readonly string[] = ['perfspec', 'history', 'name', 'branch', 'environment', 'load-profile'];
+
+/** Words for what is said of a run. */
+const MARKS: Readonly<Record<string, RunMark>> = { accept: 'accepted', invalidate: 'invalidated' };
+const MARK_INPUTS: readonly string[] = ['perfspec', 'history', 'name'];
 
 const INPUT_NAMES: readonly string[] = inputsOf('terminal').map(([name]) => name);
 /** There is nothing to publish to from a terminal. */
@@ -66,23 +77,45 @@ function commandOf(options: ReadonlyMap<string, string>, [command, file, ...more
     if (more.length > 0) return { kind: 'wrong', message: 'validate takes one file' };
     return { kind: 'validate', file };
   }
+  if (command === 'history') return markOf(options, file, more);
   const lookBack = LOOK_BACK.find((name) => name === command);
   if (lookBack) return lookBackOf(lookBack, options, file);
-  if (command !== undefined) {
-    const hint = /\.(json|ya?ml)$/i.test(command) ? `. Did you mean --perfspec ${command}?` : '';
-    return { kind: 'wrong', message: `Unknown command "${command}"${hint}` };
-  }
+  if (command !== undefined) return { kind: 'wrong', message: unknownCommand(command) };
   if (!options.has('perfspec')) return { kind: 'wrong', message: '--perfspec FILE is missing' };
   return { kind: 'run', inputs: inputsIn(options), json: options.has('json'), debug: options.has('debug') };
 }
 
+function unknownCommand(command: string): string {
+  const hint = /\.(json|ya?ml)$/i.test(command) ? `. Did you mean --perfspec ${command}?` : '';
+  return `Unknown command "${command}"${hint}`;
+}
+
 function lookBackOf(kind: LookBack, options: ReadonlyMap<string, string>, extra: string | undefined): Command {
-  const foreign = [...options.keys()].find((name) => !LOOK_BACK_INPUTS.includes(name));
-  const missing = ['perfspec', 'history'].find((name) => !options.has(name));
   if (extra !== undefined) return { kind: 'wrong', message: `${kind} takes options only, not "${extra}"` };
-  if (foreign !== undefined) return { kind: 'wrong', message: `${kind} takes no --${foreign}` };
-  if (missing !== undefined) return { kind: 'wrong', message: `${kind} needs --${missing}` };
-  return { kind, inputs: inputsIn(options) };
+  const fault = faultOf(kind, options, LOOK_BACK_INPUTS);
+  return fault === undefined ? { kind, inputs: inputsIn(options) } : { kind: 'wrong', message: fault };
+}
+
+function markOf(options: ReadonlyMap<string, string>, word = '', [run, ...more]: readonly string[]): Command {
+  const mark = Object.hasOwn(MARKS, word) ? MARKS[word] : undefined;
+  if (mark === undefined) return { kind: 'wrong', message: 'history needs a word: accept or invalidate' };
+  if (run === undefined || more.length > 0)
+    return { kind: 'wrong', message: `history ${word} needs the id of one run` };
+  const fault = faultOf(`history ${word}`, options, MARK_INPUTS);
+  return fault === undefined
+    ? { kind: 'mark', mark, run, inputs: inputsIn(options) }
+    : { kind: 'wrong', message: fault };
+}
+
+function faultOf(
+  command: string,
+  options: ReadonlyMap<string, string>,
+  allowed: readonly string[],
+): string | undefined {
+  const foreign = [...options.keys()].find((name) => !allowed.includes(name));
+  if (foreign !== undefined) return `${command} takes no --${foreign}`;
+  const missing = ['perfspec', 'history'].find((name) => !options.has(name));
+  return missing === undefined ? undefined : `${command} needs --${missing}`;
 }
 
 function inputsIn(options: ReadonlyMap<string, string>): Readonly<Record<string, string>> {

@@ -8,6 +8,10 @@ const USAGE = `PerfSpec Gate: measures what a PerfSpec names, and answers pass, 
                                              judge the runs of a history by a PerfSpec
   perfspec-gate suggest --perfspec FILE --history FOLDER
                                              limits for it from a history, as a diff to review
+  perfspec-gate history accept RUN --perfspec FILE --history FOLDER
+                                             begin a new level with a run of a history
+  perfspec-gate history invalidate RUN --perfspec FILE --history FOLDER
+                                             compare with that run never again
 
 Options`;
 

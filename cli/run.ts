@@ -3,14 +3,17 @@ import {
   backtestHistory,
   type Host,
   logLine,
+  markRun,
   type Problem,
   runPerfSpecGate,
   suggestFromHistory,
   validatePerfSpec,
 } from '../core/index.ts';
-import { readArguments } from './arguments.ts';
+import { type Command, readArguments } from './arguments.ts';
 import { helpText } from './help.ts';
 import { createTerminalHost, type Terminal } from './terminal-host.ts';
+
+type Marking = Extract<Command, { readonly kind: 'mark' }>;
 
 /** Runs one command line. `version` is the package's. */
 export async function run(args: readonly string[], terminal: Terminal, version: string): Promise<void> {
@@ -24,6 +27,8 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
       return backtest(createTerminalHost(terminal, { ...command, json: false, debug: false }), terminal);
     case 'suggest':
       return suggest(createTerminalHost(terminal, { ...command, json: false, debug: false }), terminal);
+    case 'mark':
+      return mark(createTerminalHost(terminal, { ...command, json: false, debug: false }), command, terminal);
     case 'help':
       return terminal.stdout(helpText());
     case 'version':
@@ -58,6 +63,13 @@ async function suggest(host: Host, terminal: Terminal): Promise<void> {
   for (const remark of remarks) terminal.stderr(`${pc.dim(logLine(remark))}\n`);
   if (diff === '') terminal.stderr('No limit would change.\n');
   terminal.stdout(diff);
+}
+
+async function mark(host: Host, { mark: word, run: id }: Marking, terminal: Terminal): Promise<void> {
+  const result = await markRun(host, word, id);
+  say(result.problems, terminal);
+  if (!result.ok) return terminal.exitCode(2);
+  terminal.stdout(`${logLine(result.value)}\n`);
 }
 
 function say(problems: readonly Problem[], { stderr }: Terminal): void {

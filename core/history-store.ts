@@ -1,4 +1,4 @@
-import type { PastRun, PastRunHead } from './model/history.ts';
+import type { PastRun, PastRunHead, RunMark } from './model/history.ts';
 import type { Result } from './model/result.ts';
 
 /** Earlier runs of one gate. */
@@ -12,6 +12,8 @@ export interface HistoryStore {
   read(runs: readonly PastRunHead[]): Promise<Result<readonly PastRun[]>>;
   /** Adds a run and drops the oldest beyond what is kept. Loses nothing where two runs append at once. */
   append(run: PastRun): Promise<Result<undefined>>;
+  /** Says of the run with that id, from now on for all who list it, that a new level began or that it is worthless. */
+  mark(id: string, mark: RunMark): Promise<Result<undefined>>;
 }
 
 /** A text of lines in a folder, in one or several files, that only grows and that many processes may write to. */

@@ -19,6 +19,8 @@ import { REPORT_FILES } from './write-reports.ts';
 
 export { inputsOf } from './inputs.ts';
 export { backtestHistory, suggestFromHistory } from './look-back.ts';
+export { markRun } from './mark-run.ts';
+export type { RunMark } from './model/history.ts';
 export type { Problem } from './model/problem.ts';
 export type { Host, LogLevel } from './ports.ts';
 export { logLine, wrap } from './reporters/log-lines.ts';

@@ -1,9 +1,9 @@
-import type { PastRun, PastRunHead } from '../model/history.ts';
+import type { PastRun, PastRunHead, RunMark } from '../model/history.ts';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { HistoryStore, Journal, JournalFile } from '../ports.ts';
 import { problem, warning } from '../problems.ts';
-import { readHead, readLineValues, toLine } from './past-run-line.ts';
+import { type LineHead, readHead, readLineValues, toLine, toMarkLine } from './past-run-line.ts';
 
 /** In UTF-16 units; with the sketches of many keys one run can have hundreds of thousands. */
 const LARGEST = 32 * 1024 * 1024;
@@ -39,6 +39,11 @@ export function createFileStore(journal: Journal, keep: number): HistoryStore {
       const isFull = current + 1 >= keep || size + line.length >= LARGEST;
       return isFull ? journal.rotate(paths) : success(undefined);
     },
+    mark: async (id, mark) => {
+      const appended = await journal.append(toMarkLine(id, mark));
+      read = undefined;
+      return appended.ok ? success(undefined) : appended;
+    },
   };
 }
 
@@ -69,8 +74,9 @@ function toContents(files: readonly JournalFile[]): Result<Contents> {
   const foreign = read.flatMap(({ line, found }) => (found.kind === 'foreign' ? [[line, found.reason] as const] : []));
   const [first] = foreign;
   if (first) return failure(unreadable(first[0].place, first[1]));
+  const marks = marksOf(read.map(({ found }) => found));
   const runs = read.flatMap(({ line, file, found }) =>
-    found.kind === 'run' ? [{ line, file, head: found.head }] : [],
+    found.kind === 'run' ? [{ line, file, head: { ...found.head, ...marks.get(found.head.id) } }] : [],
   );
   const inOrder = [...runs].sort((a, b) => a.head.startedAt - b.head.startedAt);
   const contents = {
@@ -82,6 +88,17 @@ function toContents(files: readonly JournalFile[]): Result<Contents> {
   const torn = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
   return success(contents, tornLines(torn));
 }
+
+/** A mark stands behind its run, and so is never kept a shorter time. */
+function marksOf(found: readonly LineHead[]): ReadonlyMap<string, Marks> {
+  const marks = new Map<string, Marks>();
+  for (const one of found) {
+    if (one.kind === 'mark') marks.set(one.run, { ...marks.get(one.run), [one.mark]: true });
+  }
+  return marks;
+}
+
+type Marks = Readonly<Partial<Record<RunMark, true>>>;
 
 /** Lines that hold something, counted from 1. */
 function numbered(text: string): readonly (readonly [number: number, line: string])[] {

@@ -1,5 +1,5 @@
 import { type Fields, isFields } from '../foreign.ts';
-import type { PastRun, PastRunHead } from '../model/history.ts';
+import { type PastRun, type PastRunHead, RUN_MARKS, type RunMark } from '../model/history.ts';
 import { readValues, type Values } from './past-values.ts';
 
 const VERSION = 1;
@@ -13,9 +13,15 @@ export function toLine({ values, ...head }: PastRun): string {
   return JSON.stringify({ ...head, values, schemaVersion: VERSION });
 }
 
-/** What a line holds: a run, a piece of one, or something else, with the reason. */
+/** What people say of a run later: a line of its own, because lines that are there are never changed. */
+export function toMarkLine(run: string, mark: RunMark): string {
+  return JSON.stringify({ mark, run, schemaVersion: VERSION });
+}
+
+/** What a line holds: a run, a mark of one, a piece of either, or something else, with the reason. */
 export type LineHead =
   | { readonly kind: 'run'; readonly head: PastRunHead }
+  | { readonly kind: 'mark'; readonly run: string; readonly mark: RunMark }
   | { readonly kind: 'torn' }
   | { readonly kind: 'foreign'; readonly reason: string };
 
@@ -26,9 +32,17 @@ export function readHead(line: string): LineHead {
   if (fields === undefined) return { kind: 'torn' };
   if (!isFields(fields)) return { kind: 'foreign', reason: 'is no run' };
   if (fields['schemaVersion'] !== VERSION) return { kind: 'foreign', reason: versionOf(fields) };
+  if ('mark' in fields) return readMark(fields);
   const wrong = CHECKS.find(([name, fits]) => !fits(fields[name]));
   if (wrong) return { kind: 'foreign', reason: `has a wrong "${wrong[0]}"` };
   return { kind: 'run', head: toHead(fields) };
+}
+
+function readMark({ mark, run }: Fields): LineHead {
+  const known = RUN_MARKS.find((one) => one === mark);
+  if (known === undefined) return { kind: 'foreign', reason: 'has a wrong "mark"' };
+  if (typeof run !== 'string') return { kind: 'foreign', reason: 'has a mark of no run' };
+  return { kind: 'mark', run, mark: known };
 }
 
 /** The values of a line whose head was read; a text says what is wrong with them. */
@@ -47,6 +61,8 @@ type Check = (value: unknown) => boolean;
 const RESULTS: readonly unknown[] = ['pass', 'warning', 'fail', 'error'];
 
 const isText: Check = (value) => typeof value === 'string';
+/** What a date can hold. */
+const isTime: Check = (value) => Number.isFinite(value) && Math.abs(Number(value)) <= 8.64e15;
 const isOptionalText: Check = (value) => value === undefined || isText(value);
 const isMark: Check = (value) => value === undefined || value === true;
 const isSeries: Check = (value) =>
@@ -54,7 +70,7 @@ const isSeries: Check = (value) =>
 
 const CHECKS: readonly (readonly [keyof PastRunHead, Check])[] = [
   ['id', (value) => isText(value) && value !== ''],
-  ['startedAt', Number.isFinite],
+  ['startedAt', isTime],
   ['result', (value) => RESULTS.includes(value)],
   ['series', isSeries],
   ['commit', isOptionalText],

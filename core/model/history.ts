@@ -33,6 +33,10 @@ export interface Series {
   readonly profile?: string;
 }
 
+/** What people can say of a run later, by the name that it has in a run. */
+export const RUN_MARKS = ['accepted', 'invalidated'] as const;
+export type RunMark = (typeof RUN_MARKS)[number];
+
 /** What is known of an earlier run without its values: enough to choose by. */
 export interface PastRunHead {
   /** Of the pipeline's run, with a number behind it where that run was measured more than once. */

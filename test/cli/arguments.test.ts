@@ -23,6 +23,14 @@ it.each([
     { kind: 'backtest', inputs: { perfspec: 'p', history: 'h', branch: 'main' } },
   ],
   ['--history=h --perfspec p suggest', { kind: 'suggest', inputs: { perfspec: 'p', history: 'h' } }],
+  [
+    'history accept 4711 --perfspec p --history h',
+    { kind: 'mark', mark: 'accepted', run: '4711', inputs: { perfspec: 'p', history: 'h' } },
+  ],
+  [
+    'history invalidate 4711 --perfspec p --history h --name n',
+    { kind: 'mark', mark: 'invalidated', run: '4711', inputs: { perfspec: 'p', history: 'h', name: 'n' } },
+  ],
   ['--help', { kind: 'help' }],
   ['--version', { kind: 'version' }],
 ])('"%s" is a command of its own', (line, command) => {
@@ -46,6 +54,12 @@ it.each([
   ['suggest --perfspec p --history h --fail-on never', 'suggest takes no --fail-on'],
   ['backtest --perfspec p --history h --json', 'backtest takes no --json'],
   ['backtest p --perfspec p --history h', 'backtest takes options only, not "p"'],
+  ['history', 'history needs a word: accept or invalidate'],
+  ['history toString 4711 --perfspec p --history h', 'history needs a word: accept or invalidate'],
+  ['history accept --perfspec p --history h', 'history accept needs the id of one run'],
+  ['history accept a b --perfspec p --history h', 'history accept needs the id of one run'],
+  ['history invalidate a --perfspec p', 'history invalidate needs --history'],
+  ['history accept a --perfspec p --history h --branch main', 'history accept takes no --branch'],
   ['--comment never', '--comment exists on GitHub and Azure DevOps only'],
   ['-x', 'Unknown option -x'],
 ])('"%s" is refused: %s', (line, message) => {

@@ -51,6 +51,29 @@ export function describeHistoryStore(name: string, open: (keep?: number) => Hist
       expect(await idsIn(store)).toEqual(['run-1']);
     });
 
+    it('marks a run, whatever is appended before and after', async () => {
+      for (const n of [1, 2, 3]) await open().append(pastRun(n));
+      const store = open();
+      await store.mark('run-2', 'invalidated');
+      await store.mark('run-3', 'accepted');
+      await store.mark('run-9', 'accepted');
+      await open().append(pastRun(4));
+      for (const again of [store, open()]) {
+        const heads = await again.list();
+        const marks = heads.ok ? heads.value.map(({ accepted, invalidated }) => ({ accepted, invalidated })) : [];
+        expect(marks).toEqual([{}, { invalidated: true }, { accepted: true }, {}]);
+      }
+    });
+
+    it('a mark stays as long as its run', async () => {
+      for (let n = 1; n <= 30; n += 1) {
+        await open(4).append(pastRun(n));
+        await open(4).mark(`run-${n}`, 'invalidated');
+        const heads = await open(4).list();
+        expect(heads.ok && heads.value.every(({ invalidated }) => invalidated)).toBe(true);
+      }
+    });
+
     it('keeps at least as many runs as it should, the newest, and never more than twice as many', async () => {
       for (let n = 1; n <= 50; n += 1) {
         expect((await open(8).append(pastRun(n))).ok).toBe(true);

@@ -25,6 +25,7 @@ function storeOf(runs: readonly PastRun[], changes: Partial<HistoryStore> = {}) 
   const store: HistoryStore = {
     list: async () => success(runs),
     read: async () => success(runs),
+    mark: async () => success(undefined),
     append: async (run) => {
       appended.push(run);
       return success(undefined);

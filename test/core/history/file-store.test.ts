@@ -51,6 +51,22 @@ it('a crash at any byte of an append loses at most that run, and the next one is
   }
 });
 
+it('a crash at any byte of a mark loses at most that mark', async () => {
+  await open().append(pastRun(1));
+  const before = readFileSync(FILE()).length;
+  await open().mark('run-1', 'invalidated');
+  const whole = readFileSync(FILE());
+  for (let size = before; size <= whole.length; size += 1) {
+    writeFileSync(FILE(), whole.subarray(0, size));
+    const torn = size > before + 1 && size < whole.length - 1; // between the two line feeds
+    await open().append(pastRun(2));
+    const after = await open().list();
+    expect(after).toMatchObject({ ok: true, problems: torn ? [{ code: 'history-damaged' }] : [] });
+    const marks = after.ok && after.value.map(({ invalidated = false }) => invalidated);
+    expect([size, marks]).toEqual([size, [size >= whole.length - 1, false]]);
+  }
+});
+
 it('says where a run is that was not written to its end', async () => {
   write(`${toLine(pastRun(1))}\n\n{"id":"run-2","sta\n${toLine(pastRun(3))}\n{"id"\n`);
   const runs = await open().list();
@@ -71,6 +87,9 @@ it.each([
   ['an unknown result', line({ result: 'passed' }), 'has a wrong "result"'],
   ['a series that is none', line({ series: { branch: 1 } }), 'has a wrong "series"'],
   ['a tag that is none', line({ tags: [1] }), 'has a wrong "tags"'],
+  ['a time that no calendar has', line({ startedAt: 1e300 }), 'has a wrong "startedAt"'],
+  ['a mark of a later version', '{"mark":"loved","run":"run-1","schemaVersion":1}', 'has a wrong "mark"'],
+  ['a mark of nothing', '{"mark":"accepted","schemaVersion":1}', 'has a mark of no run'],
   ['a mark that is neither there nor true', line({ accepted: false }), 'has a wrong "accepted"'],
 ])('%s is refused, and what it says is not repeated', async (_, text, reason) => {
   write(`${toLine(pastRun(1))}\n${text}\n`);
