@@ -117,7 +117,7 @@ it('answers as the plain reader, whatever the file holds', async () => {
       const [kernel, plain] = await both(content, { lenses, window }, chunk + 1);
       expect(kernel).toEqual(plain);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 }, 60_000);
 
