@@ -38,6 +38,10 @@ export function answer(about: About, subject: Subject): Answer {
   const { metric, percentile, succeeded } = query;
   const figure = subject.figures.get(metric.text);
   const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
+  const failures = subject.figures.get('errorRate');
+  // Where it is not known what failed, all would count as successes.
+  if (succeeded !== undefined && failures !== undefined && 'empty' in failures)
+    return { kind: 'empty', reason: failures.empty };
   if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure));
   const isOfRequests = subject.kind !== 'benchmark' || !OF_REQUESTS.includes(metric.statistic?.kind ?? '');
   if (subject.tally === undefined || metric.statistic === undefined || !isOfRequests)

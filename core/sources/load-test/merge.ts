@@ -49,7 +49,7 @@ export function together(subjects: readonly [Subject, ...Subject[]]): Subject {
     label,
     kind: first.kind,
     ...(first.lens === undefined ? {} : { lens: first.lens }),
-    figures: counts(subjects),
+    figures: new Map([...counts(subjects), ...(canAdd ? unknown(subjects) : [])]),
     ...(canAdd ? { tally: mergeTallies(tallies) } : {}),
   };
 }
@@ -66,6 +66,11 @@ function mergeTallies(tallies: readonly Tally[]): Tally {
     lastEnd: Math.max(...tallies.map(({ lastEnd }) => lastEnd)),
     bytes: total(({ bytes }) => bytes),
   };
+}
+
+/** What the samples of one of the parts cannot tell, such as which of them failed, those of the whole cannot either. */
+function unknown(subjects: readonly Subject[]): readonly (readonly [string, Figure])[] {
+  return subjects.flatMap(({ figures }) => [...figures].filter(([, figure]) => 'empty' in figure));
 }
 
 /** The counts that all of the subjects have. */

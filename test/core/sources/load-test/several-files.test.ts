@@ -43,6 +43,16 @@ describe('several files as one run', () => {
     });
   });
 
+  it.each([
+    ['ab-gnuplot/requests.tsv', 'ab only prints which requests failed'],
+    ['hdr-log/nanoseconds.hlog', 'the log does not say what failed'],
+  ])('have no error rate where each of them has none, such as %s', async (path, reason) => {
+    const content = fixture(`load-test/${path}`);
+    const { source } = openWith({ 'a/1': content, 'a/2': content });
+    for (const query of [{ metric: 'errorRate' }, { metric: 'p95', where: { success: true } }])
+      expect(gist(await observe(source, { file: 'a/*', ...query }))).toContain(reason);
+  });
+
   it('of different kinds are no run', async () => {
     expect(await observe(openWith(NODES).source, { file: '*', metric: 'count' })).toMatchObject({
       problem: {
