@@ -3,6 +3,10 @@ import type { Indicator } from './model/perf-spec.ts';
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['ns', 'us', 'µs', 'ms', 's', 'min', 'h']);
 
+export function isTimeUnit(unit: unknown): unit is string {
+  return typeof unit === 'string' && TIME_UNITS.has(unit);
+}
+
 /** The unit that the values have: the source's where it knows better, else the one the PerfSpec gives. */
 export function shownUnit(indicator: Indicator, observation: Observation): string | undefined {
   const known = observation.status === 'measured' ? observation.unit : undefined;
@@ -12,5 +16,5 @@ export function shownUnit(indicator: Indicator, observation: Observation): strin
 /** Whether the PerfSpec calls milliseconds seconds, or the like: nothing is converted, so its limits are in doubt too. */
 export function unitConflict({ unit }: Indicator, observation: Observation): boolean {
   const known = observation.status === 'measured' ? observation.unit : undefined;
-  return unit !== undefined && known !== undefined && unit !== known && TIME_UNITS.has(unit) && TIME_UNITS.has(known);
+  return unit !== known && isTimeUnit(unit) && isTimeUnit(known);
 }

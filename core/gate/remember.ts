@@ -1,5 +1,5 @@
 import type { PastRun, PastValue } from '../model/history.ts';
-import type { Sample } from '../model/observation.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Problem } from '../model/problem.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { HistoryStore } from '../ports.ts';
@@ -64,12 +64,16 @@ export function toPastRun(record: RunRecord, id: string, { tag, accept }: Marks)
     ...(accept && { accepted: true }),
     values: Object.fromEntries(
       indicators.flatMap(({ indicator, observation }) =>
-        observation.status === 'measured' ? [[indicator.id, valuesOf(observation.samples)]] : [],
+        observation.status === 'measured' ? [[indicator.id, valuesOf(observation)]] : [],
       ),
     ),
   };
 }
 
-function valuesOf(samples: readonly Sample[]): Readonly<Record<string, PastValue>> {
-  return Object.fromEntries(samples.map(({ key, value, behind }) => [key, { value, ...behind }]));
+function valuesOf({ samples, unit }: Measured): Readonly<Record<string, PastValue>> {
+  return Object.fromEntries(
+    samples.map(({ key, value, behind }) => [key, { value, ...(unit !== undefined && { unit }), ...behind }]),
+  );
 }
+
+type Measured = Extract<Observation, { readonly status: 'measured' }>;

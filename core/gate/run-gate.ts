@@ -9,6 +9,7 @@ import { judge } from './judge.ts';
 import { pair, withoutPoints } from './pair.ts';
 import type { PlannedQuestion } from './plan.ts';
 import { problemsOf } from './problems-of.ts';
+import { inSameUnit, unitChange } from './same-unit.ts';
 import { score } from './score.ts';
 
 export interface GateRun {
@@ -26,10 +27,14 @@ export async function runGate(
 ): Promise<GateRun> {
   const measured = pair(planned, await collect(planned, tools));
   const indicators = measured.map((one) => {
-    const comparison = comparisonOf(one.indicator.id);
+    const comparison = inSameUnit(comparisonOf(one.indicator.id), one.observation);
     return { ...one, grade: judge(one.indicator, one.observation, { ...one, comparison }) };
   });
   const grades = indicators.map(({ grade }) => grade);
   const verdict = decide(indicators, score(grades, spec.objectives), spec.maxNoData);
-  return { indicators: indicators.map(withoutPoints), verdict, problems: indicators.flatMap(problemsOf) };
+  const problems = indicators.flatMap((one) => [
+    ...problemsOf(one),
+    ...unitChange(one.indicator, comparisonOf(one.indicator.id), one.observation),
+  ]);
+  return { indicators: indicators.map(withoutPoints), verdict, problems };
 }

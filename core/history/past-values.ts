@@ -16,6 +16,7 @@ function isPastValue(value: unknown): value is PastValue {
   return (
     isFields(value) &&
     Number.isFinite(value['value']) &&
+    (value['unit'] === undefined || typeof value['unit'] === 'string') &&
     isCount(value['n']) &&
     isOptionalNumber(value['mean']) &&
     isOptionalNumber(value['stddev']) &&

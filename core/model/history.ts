@@ -17,6 +17,8 @@ export interface Sketch {
 export interface PastValue {
   /** The value that was graded. */
   readonly value: number;
+  /** Of the value, where the source knows it. */
+  readonly unit?: string;
   /** How many measured values stand behind it, where the source knows. */
   readonly n?: number;
   readonly mean?: number;

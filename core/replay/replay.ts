@@ -1,6 +1,7 @@
 import { chooseBaseline, comparisonsOf } from '../gate/choose-baseline.ts';
 import { decide } from '../gate/decide.ts';
 import { judge } from '../gate/judge.ts';
+import { inSameUnit } from '../gate/same-unit.ts';
 import { score } from '../gate/score.ts';
 import type { Grade } from '../model/grade.ts';
 import type { Comparison, PastRun, PastRunHead } from '../model/history.ts';
@@ -60,7 +61,7 @@ function replayOne(spec: PerfSpec, run: PastRun, comparisonOf: ComparisonOf): Re
   const measured = spec.indicators.flatMap((indicator) => {
     const observation = observationOf(run, indicator);
     if (observation === undefined) return [];
-    const against = { comparison: comparisonOf(indicator.id) };
+    const against = { comparison: inSameUnit(comparisonOf(indicator.id), observation) };
     const counted = { ...indicator, grading: { ...indicator.grading, observe: false } };
     return [{ indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) }];
   });
@@ -79,5 +80,9 @@ function observationOf({ values, startedAt }: PastRun, { id, query }: Indicator)
     ...(n !== undefined && mean !== undefined && stddev !== undefined && { behind: { n, mean, stddev } }),
   }));
   const asked = typeof query === 'string' ? query : JSON.stringify(query);
-  return { status: 'measured', indicator: id, query: asked, warnings: [], samples, gaps: [] };
+  const unit = kept[0]?.[1].unit;
+  return {
+    ...{ status: 'measured', indicator: id, query: asked, warnings: [], samples, gaps: [] },
+    ...(unit !== undefined && { unit }),
+  };
 }

@@ -109,6 +109,15 @@ it('a run that begins a new level is not compared with the old one, and the next
   expect((await run(131)).status).toBe('pass');
 });
 
+it('a run in another unit is no baseline, and no secret improvement either', async () => {
+  await run(0.1);
+  const text = readFileSync(FILE(), 'utf8');
+  expect(text).toContain('"unit":"ms"');
+  writeFileSync(FILE(), text.replaceAll('"unit":"ms"', '"unit":"s"'));
+  const { status, problems } = await run(100);
+  expect([status, problems]).toEqual(['learning', ['warning no-baseline', 'warning unit-mismatch']]);
+});
+
 it('a tag pins a run for later', async () => {
   await run(100, { tag: 'v1' });
   await run(119);
