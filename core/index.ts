@@ -44,7 +44,7 @@ async function run(host: Host, onSecret: (secret: string) => void, clean: (text:
   const { inputs, problems } = readInputs(host);
   for (const secret of secretsOf(inputs.connections)) onSecret(secret);
   const files = openFiles(host.workspace);
-  const history = openHistory(inputs, host);
+  const history = openHistory({ ...inputs, name: clean(inputs.name) }, host);
   const tools: EvaluateTools = {
     clock: systemClock,
     files,
@@ -69,6 +69,7 @@ async function run(host: Host, onSecret: (secret: string) => void, clean: (text:
   );
 }
 
+/** The name becomes that of a file, which caches and artifacts show. */
 function openHistory({ history, name }: GateInputs, { workspace }: Host): HistoryStore | undefined {
   return history && createFileStore(openJournal(workspace, history.folder, name), history.keep);
 }

@@ -182,9 +182,11 @@ it('without a history nothing is kept and nothing is said', async () => {
 it('no secret is kept, wherever it came from', async () => {
   const secret = 'tok3n-0123456789';
   const sources = `X: {type: Prometheus, url: "http://127.0.0.1:9", token: ${secret}}`;
-  await run(100, { sources, tag: `v-${secret}`, environment: secret, branch: secret });
-  expect(kept()).toMatchObject([{ tags: ['v-***'], series: { branch: '***', environment: '***' } }]);
-  expect(readFileSync(FILE(), 'utf8')).not.toContain(secret);
+  await run(100, { sources, tag: `v-${secret}`, environment: secret, branch: secret, name: `x-${secret}` });
+  const [file = ''] = readdirSync(join(workspace, 'history'));
+  const text = readFileSync(join(workspace, 'history', file), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ tags: ['v-***'], series: { branch: '***', environment: '***' } });
+  expect(`${file} ${text}`).not.toContain(secret);
 });
 
 it.each(['9', '0', '-1', 'many', '1e3', '100001'])('%s is no number of runs to keep', async (keep) => {

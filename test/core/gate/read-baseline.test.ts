@@ -13,6 +13,19 @@ it('reads the value of every key of every indicator', () => {
   expect(baseline.ok && baseline.value.values).toEqual({ p95: { a: { value: 1 }, b: { value: 2 } } });
 });
 
+it('knows in which unit of time they are, and nothing of words that somebody may have given for display', () => {
+  const samples = [{ key: 'a', value: 1 }];
+  const units = ['ms', 'req/s'].map((unit) => ({ id: unit, unit, samples }));
+  expect(readBaseline(JSON.stringify({ indicatorResults: units }), 'result.json')).toMatchObject({
+    value: { values: { ms: { a: { value: 1, unit: 'ms' } }, 'req/s': { a: { value: 1 } } } },
+  });
+});
+
+it('a time that no calendar has is none', () => {
+  const text = JSON.stringify({ timestamp: 1e300, indicatorResults: [{ id: 'a', samples: [{ key: 'a', value: 1 }] }] });
+  expect(readBaseline(text, 'result.json')).toMatchObject({ value: { startedAt: 0 } });
+});
+
 it('knows which run it was, where the document says so', () => {
   const samples = [{ key: 'a', value: 1 }];
   const indicatorResults = [{ id: 'p95', samples }];
