@@ -58,7 +58,7 @@ export interface Manifest {
 const OTHER_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'actions/cache/restore': ['path', 'key', 'restore-keys'],
   'actions/cache/save': ['path', 'key'],
-  'actions/checkout': ['persist-credentials', 'ref', 'path'],
+  'actions/checkout': ['persist-credentials', 'ref', 'path', 'fetch-depth'],
   'actions/setup-java': ['distribution', 'java-version'],
   'actions/setup-node': ['node-version'],
   'actions/upload-artifact': ['name', 'path', 'if-no-files-found'],
