@@ -94,11 +94,12 @@ export class RowCounter {
   #take(): void {
     if (this.#row.isBlank) return;
     const sample = this.#read();
+    // Also where all fields are there: of the last one digits may be missing.
+    this.#cutOff ||= !this.#row.terminated;
     if (typeof sample !== 'string') {
       this.#rows += 1;
       this.samples.count(this.#row, sample);
-    } else if (!this.#row.terminated) this.#cutOff = true;
-    else if (!this.#takeHeader()) this.#refuse(sample);
+    } else if (this.#row.terminated && !this.#takeHeader()) this.#refuse(sample);
   }
 
   #read(): JmeterSample | string {
