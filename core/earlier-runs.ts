@@ -30,7 +30,7 @@ export function seriesOf(context: RunContext, { environment, loadProfile }: Gate
 /** Reads from the history, and from the file that `compare-with` may name, what this run is compared with. */
 export async function readEarlierRuns(
   inputs: GateInputs,
-  series: Series,
+  { series, startedAt }: { readonly series: Series; readonly startedAt: number },
   tools: EarlierRunsTools,
 ): Promise<Result<ComparisonOf>> {
   const { compareWith, accept } = inputs;
@@ -38,14 +38,14 @@ export async function readEarlierRuns(
   if (history === undefined) return withoutHistory(compareWith, tools.files);
   const list = await history.list();
   if (!list.ok) return list;
-  const chosen = chooseBaseline(list.value, { series, accept, ...(compareWith && { compareWith }) });
+  const chosen = chooseBaseline(list.value, { series, startedAt, accept, ...(compareWith && { compareWith }) });
   if (!chosen.ok) return failure(...list.problems, ...chosen.problems);
   const { runs, pinned, elsewhere } = chosen.value;
   const values = await history.read(pinned ? [...runs, pinned] : runs);
   const file = elsewhere === undefined ? success(undefined) : await readRunFile(elsewhere, tools.files, list.value);
   const problems = [list, chosen, values, file].flatMap((each) => each.problems);
   if (!values.ok || !file.ok) return failure(...problems);
-  tools.progress(announcement(runs, series));
+  tools.progress(`${announcement(runs, series)}${named(pinned)}`);
   const pin = pinned ? values.value.at(-1) : file.value;
   return success(comparisonsOf(values.value.slice(0, runs.length), pin), problems);
 }
@@ -85,6 +85,11 @@ async function readRunFile(
   const message = `There is no earlier run to compare with: the file "${path}" of compare-with does not exist.`;
   const advice = 'In a first run this is as it should be; later runs need the result.json of an earlier one there.';
   return success(undefined, [warning('no-baseline', message, { advice })]);
+}
+
+/** A failed run that people name is compared with, and it is better that they know. */
+function named(pinned: PastRunHead | undefined): string {
+  return pinned ? `, and with run ${pinned.id} (${pinned.result})` : '';
 }
 
 function announcement(runs: readonly PastRunHead[], { branch, environment, profile }: Series): string {

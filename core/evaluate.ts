@@ -41,7 +41,7 @@ export async function evaluate(
   const spec = inputs.perfspec === '' ? failure() : await readSpec(inputs.perfspec, tools.files);
   const window = resolveWindow(inputs.window, startedAt);
   const series = seriesOf(tools.context, inputs);
-  const earlier = await readEarlierRuns(inputs, series, tools);
+  const earlier = await readEarlierRuns(inputs, { series, startedAt }, tools);
   // Without its window or connection every indicator would only repeat what is said already.
   const run =
     spec.ok && window.ok && !hasErrors(inputProblems)

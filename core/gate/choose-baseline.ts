@@ -8,9 +8,14 @@ import { askedFor } from './run-query.ts';
 /** Runs that graders get at most; none looks further back by default, and values are read only for these. */
 const MOST_COMPARED = 500;
 
+/** Runs that begin later than this one by more than a day, in milliseconds, have another clock. */
+const CLOCKS_DIFFER = 86_400_000;
+
 export interface Wish {
   /** Of this run. */
   readonly series: Series;
+  /** When this run began, milliseconds since 1970 (UTC); absent where there is none yet. */
+  readonly startedAt?: number;
   readonly compareWith?: CompareWith;
   /** This run begins a new level: what was before it is not compared with. */
   readonly accept: boolean;
@@ -29,8 +34,21 @@ export interface Chosen {
  * `compare-with` pins. Runs that were declared invalid and runs without a verdict never are among them.
  */
 export function chooseBaseline(history: readonly PastRunHead[], wish: Wish): Result<Chosen> {
-  const usable = history.filter(({ invalidated, result }) => !invalidated && result !== 'error');
-  const level = wish.accept ? [] : sinceAccepted(usable.filter(({ series }) => isSame(series, wish.series)));
+  const own = history.filter(
+    ({ invalidated, result, series }) => !invalidated && result !== 'error' && isSame(series, wish.series),
+  );
+  const latest = (wish.startedAt ?? Number.POSITIVE_INFINITY) + CLOCKS_DIFFER;
+  const future = own.filter(({ startedAt }) => startedAt > latest);
+  const chosen = chooseAmong(
+    own.filter(({ startedAt }) => startedAt <= latest),
+    history,
+    wish,
+  );
+  return { ...chosen, problems: [...fromTheFuture(future), ...chosen.problems] };
+}
+
+function chooseAmong(own: readonly PastRunHead[], history: readonly PastRunHead[], wish: Wish): Result<Chosen> {
+  const level = wish.accept ? [] : sinceAccepted(own);
   const runs = level.slice(-MOST_COMPARED);
   const { compareWith } = wish;
   switch (compareWith?.kind) {
@@ -81,8 +99,13 @@ function named(history: readonly PastRunHead[], series: Series, name: string): P
   return (
     comparable.findLast(({ id }) => id === name) ??
     history.findLast(({ id }) => id === name) ??
-    comparable.findLast(({ tags, invalidated }) => !invalidated && tags?.includes(name))
+    newestOf(comparable.filter(({ tags, invalidated }) => !invalidated && tags?.includes(name)))
   );
+}
+
+/** What failed and was measured again is not what a release became. */
+function newestOf(tagged: readonly PastRunHead[]): PastRunHead | undefined {
+  return tagged.findLast(({ result }) => result !== 'fail') ?? tagged.at(-1);
 }
 
 function pinned(runs: Chosen['runs'], run: PastRunHead | undefined): Result<Chosen> {
@@ -93,6 +116,14 @@ function pinned(runs: Chosen['runs'], run: PastRunHead | undefined): Result<Chos
 function ofQuery(runs: Chosen['runs'], found: readonly PastRunHead[]): Result<Chosen> {
   const [first, second] = found;
   return first && second ? success({ runs: found }) : pinned(runs, first);
+}
+
+/** They would be the newest for ever, and a level that is accepted with one of them would hide all others. */
+function fromTheFuture([first, ...more]: readonly PastRunHead[]): readonly Problem[] {
+  if (first === undefined) return [];
+  const runs = more.length === 0 ? `The run "${first.id}"` : `The run "${first.id}" and ${more.length} more`;
+  const message = `${runs} of the history began more than a day after this one, by another clock, and ${more.length === 0 ? 'is' : 'are'} left out.`;
+  return [warning('history-damaged', message, { advice: 'Correct the clock, or say that the run is invalidated.' })];
 }
 
 function nothingYet(): Problem {

@@ -60,6 +60,22 @@ describe('without compare-with', () => {
     expect(choose(history, undefined, { series })).toBe('1');
   });
 
+  it('leaves out what began more than a day after this run, also where a level was accepted with it, and says so', () => {
+    const day = 86_400_000;
+    const { startedAt } = pastRun(3);
+    const later = (n: number, by: number) => pastRun(n, { startedAt: startedAt + by, accepted: true });
+    const runs = [pastRun(1), pastRun(2), later(4, day + 1), later(5, 2 * day)];
+    expect(choose(runs, undefined, { startedAt })).toBe('1 2');
+    expect(choose([...runs.slice(0, 2), later(3, day)], undefined, { startedAt })).toBe('3');
+    expect(chooseBaseline(runs, { series: MAIN, startedAt, accept: false }).problems).toMatchObject([
+      {
+        code: 'history-damaged',
+        severity: 'warning',
+        message: expect.stringMatching(/^The run "run-4" and 1 more of/),
+      },
+    ]);
+  });
+
   it('chooses the newest 500 of a long history', () => {
     const history = Array.from({ length: 600 }, (_, n) => pastRun(n));
     expect(choose(history).split(' ')).toEqual(Array.from({ length: 500 }, (_, i) => `${100 + i}`));
@@ -109,6 +125,12 @@ describe('with compare-with', () => {
   it('a run that was declared invalid cannot be pinned', () => {
     expect(choose([pastRun(1, { invalidated: true })], 'run-1')).toContain('"run-1" was declared invalid');
     expect(choose([pastRun(1, { invalidated: true, tags: ['v1'] })], 'v1')).toBe('elsewhere v1');
+  });
+
+  it('a tag of several runs is the newest that did not fail, where there is one', () => {
+    const tagged = (n: number, result: 'pass' | 'fail') => pastRun(n, { result, tags: ['v1'] });
+    expect(choose([tagged(1, 'fail'), tagged(2, 'pass'), tagged(3, 'fail')], 'v1')).toBe('1 2 3 | 2');
+    expect(choose([tagged(1, 'fail'), tagged(2, 'fail')], 'v1')).toBe('1 2 | 2');
   });
 
   it('a number that is a tag is the tag', () => {
