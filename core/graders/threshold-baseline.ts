@@ -28,6 +28,8 @@ export interface EarlierOfKey {
 export interface EarlierRun {
   /** Undefined where there is nothing to compare with. */
   ofKey(key: string): EarlierOfKey | undefined;
+  /** Of the newest of them. */
+  keys(): Iterable<string>;
   /** The beginning of a sentence about keys that have none. */
   why(unlearned: number, keys: number): string;
 }
@@ -55,6 +57,7 @@ export function earlierRun(comparison: Comparison | undefined, { parameters }: G
         ? { value, evidence: { against: 'previous', n: history.length, history } }
         : undefined;
     },
+    keys: () => serving.at(-1)?.values.keys() ?? [],
     why: (unlearned, keys) =>
       serving.length === 0
         ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with${without}`
@@ -68,6 +71,7 @@ function pinnedRun(run: ComparedRun): EarlierRun {
       const [one] = earlierValues([run], key);
       return one && { value: one.value, evidence: { against: 'pinned', n: 1, history: [one] } };
     },
+    keys: () => run.values.keys(),
     why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
   };
 }

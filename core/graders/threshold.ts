@@ -9,6 +9,7 @@ import {
 } from '../model/perf-spec.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { earnedUnlearned } from './earned.ts';
+import { withVanished } from './grade-of-keys.ts';
 import { aggregate, minDelta, noBaseline } from './shared-parameters.ts';
 import { baselineSchema, type EarlierOfKey, type EarlierRun, earlierRun } from './threshold-baseline.ts';
 import { effectiveLimits } from './threshold-limits.ts';
@@ -40,7 +41,8 @@ export const threshold: GraderDefinition = {
   grade,
 };
 
-function grade({ indicator, observation, comparison }: GradeInput): Grade {
+function grade(input: GradeInput): Grade {
+  const { indicator, observation, comparison } = input;
   const { grading } = indicator;
   const earlier = earlierRun(comparison, grading);
   const judged = observation.samples.map((sample) => judgeSample(sample, grading, earlier.ofKey(sample.key)));
@@ -54,7 +56,8 @@ function grade({ indicator, observation, comparison }: GradeInput): Grade {
     violations: judged.flatMap((j) => j.violations),
     values: judged.map((j) => j.value),
   };
-  return hasPercentLimits(grading.thresholds) ? withUnlearned(graded, grading, earlier) : graded;
+  if (!hasPercentLimits(grading.thresholds)) return graded;
+  return withVanished(input, withUnlearned(graded, grading, earlier), earlier.keys());
 }
 
 /** Percent limits of keys without an earlier value did not apply, which must not look like a pass. */

@@ -3,7 +3,7 @@ import type { Sample } from '../model/observation.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { incomparable } from './comparable.ts';
 import { earlierValues, servingRuns } from './earlier-runs.ts';
-import { gradeOfKeys } from './grade-of-keys.ts';
+import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
 import { isWorse, type JudgedKey, judged, unjudged } from './judged-key.ts';
 import { type Move, movesOf } from './moves.ts';
 import { limitsAround, tolerancesSchema } from './percent-limits.ts';
@@ -28,7 +28,7 @@ function grade(input: GradeInput): Grade {
   // A failed run is part of where the level went.
   const serving = servingRuns(comparison, 'all', rules.runs);
   const keys = observation.samples.map((sample) => judgeKey(input, sample, earlierValues(serving, sample.key), rules));
-  return gradeOfKeys(input, keys);
+  return withVanished(input, gradeOfKeys(input, keys), serving.at(-1)?.values.keys() ?? []);
 }
 
 function judgeKey(input: GradeInput, sample: Sample, history: readonly EarlierValue[], rules: TrendRules): JudgedKey {

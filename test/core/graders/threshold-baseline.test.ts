@@ -85,3 +85,21 @@ describe('without anything to compare with', () => {
     });
   });
 });
+
+describe('keys that an earlier run had and this one has not', () => {
+  const both = earlierRun('v1', { key0: 100, gone: 1 });
+
+  it.each<[string, Comparison]>([
+    ['the last run', { runs: [both] }],
+    ['the pinned one', { runs: [], pinned: both }],
+  ])('are a warning where percent limits compare with %s', (_, comparison) => {
+    expect(grade(100, comparison)).toMatchObject({
+      ...{ status: 'warning', score: 50 },
+      reason: '100 is within all limits; gone was there before and is missing now',
+    });
+  });
+
+  it('are nothing to fixed limits, which know of no earlier run', () => {
+    expect(grade(100, { runs: [both] }, { thresholds: { upperSevere: 110 } })).toMatchObject({ status: 'pass' });
+  });
+});

@@ -88,8 +88,14 @@ describe('percent limits', () => {
   });
 
   it('the lower limit lies below the earlier value', () => {
-    expect(grade({ lowerWarningPerc: 10 }, { a: 90 }, baseline)).toMatchObject({ status: 'warning', score: 50 });
-    expect(grade({ lowerWarningPerc: 10 }, { a: 90.1 }, baseline)).toMatchObject({ status: 'pass', score: 100 });
+    expect(grade({ lowerWarningPerc: 10 }, { a: 90, b: 200 }, baseline)).toMatchObject({
+      status: 'warning',
+      score: 50,
+    });
+    expect(grade({ lowerWarningPerc: 10 }, { a: 90.1, b: 200 }, baseline)).toMatchObject({
+      status: 'pass',
+      score: 100,
+    });
   });
 
   it.each<[string, Thresholds, number]>([
@@ -112,7 +118,7 @@ describe('percent limits', () => {
   });
 
   it('a key that is new says so', () => {
-    const result = grade({ upperSeverePerc: 10 }, { a: 5, z: 5 }, baseline);
+    const result = grade({ upperSeverePerc: 10 }, { a: 5, z: 5 }, history([{ a: 100 }]));
     expect(result.status).toBe('learning');
     expect(result.reason).toContain('1 of 2 keys');
   });

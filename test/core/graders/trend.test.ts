@@ -97,6 +97,15 @@ it('each key has its own trend, and the worst counts', () => {
   expect(result.reason).toContain('(worst of 2 keys)');
 });
 
+it('a key that the last run had and this one has not is a warning', () => {
+  const comparison = history(level(100, 12).map((a) => ({ a, gone: 1 })));
+  const one = indicator({ type: 'Trend', thresholds: { upperWarningPerc: 5 } });
+  expect(trend.grade({ indicator: one, observation: measured({ a: 100 }), comparison })).toMatchObject({
+    ...{ status: 'warning', score: 50 },
+    reason: expect.stringContaining('gone was there before and is missing now'),
+  });
+});
+
 it('finds few trends where there is only noise, and a creep of 1 % a run through noise of 3 %', () => {
   const random = seededRandom(7);
   const noise = (sd: number) =>
