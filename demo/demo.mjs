@@ -10,6 +10,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Where the runs are kept; git ignores it. Inside the project, because a PerfSpec may only name files of the workspace. */
 const WORK = 'perfspec-gate/demo';
 
+/** What to look at next: thirty runs that were kept, each judged by the ones before it. */
+const BACKTEST =
+  'npm run --silent gate -- backtest --perfspec examples/backtest/checkout.yaml --history examples/backtest/history';
+
 /** @typedef {{ number: number, delay: number, seconds: number, expected: string }} Version */
 
 /** Every request of version 2 takes 4 s, so that 9 s are enough for two of each connection. */
@@ -114,6 +118,8 @@ function conclude(verdicts) {
   console.log(
     `\nVersion 1: ${first}, version 2: ${second} - ${asExpected ? 'as expected' : `expected were ${wanted}`}.`,
   );
+  console.log(`As a page: ${WORK}/version-2/report.html`);
+  console.log(`Compared with earlier runs: ${BACKTEST}`);
   return asExpected ? 0 : 1;
 }
 
