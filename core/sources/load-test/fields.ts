@@ -7,10 +7,11 @@ export function numberIn(fields: Fields, key: string): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** The number that a whole text is, in decimal or scientific notation; undefined for anything else, such as `N/A`. */
+/** The finite number that a whole text is, in decimal or scientific notation; undefined for anything else, such as `N/A`. */
 export function numberOf(text: string | undefined): number | undefined {
   const written = text?.trim() ?? '';
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : undefined;
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** JSON has no NaN: tools write null where they could not compute a number, which must not become 0. */

@@ -72,7 +72,7 @@ function throughput({ n, tally }: Population, window: Window | undefined): Compu
   if (Number.isNaN(seconds)) return { missing: 'no times' };
   if (seconds <= 0) return { empty: 'all samples have the same time' };
   const span = window === undefined ? 'from the first start to the last end' : 'over the window';
-  return { value: n / seconds, unit: '1/s', how: `${span} (${shown(seconds)} s)`, warnings: [] };
+  return { value: n / seconds, unit: '1/s', how: `${span} (${digits(seconds, 4)} s)`, warnings: [] };
 }
 
 /** A share of the samples, 0 to 1, each of which is a 1 or a 0. */
@@ -99,6 +99,7 @@ function ofValues(statistic: ValueStatistic, population: Population, { percentil
   const { tally, values, lost } = population;
   if (values.n === 0) return { empty: `${lost} samples that got no answer, and no other` };
   const behind = spreadOf(values);
+  if (!Number.isFinite(behind.mean + behind.stddev)) return { empty: 'the values are too large to reckon with' };
   const isPercentile = statistic.kind === 'percentile';
   return {
     value: isPercentile
@@ -126,7 +127,7 @@ function momentOf(
 }
 
 function within(error: number): string {
-  return error === 0 ? '' : ` within ${(error * 100).toLocaleString('en-US', { maximumSignificantDigits: 1 })} %`;
+  return error === 0 ? '' : ` within ${digits(error * 100, 1)} %`;
 }
 
 /** With so few values beyond it, chance decides a percentile. */
@@ -145,6 +146,7 @@ function spreadOf(values: Distribution): Spread {
   return { n, mean, stddev: n > 1 ? Math.sqrt(squares / (n - 1)) : 0, sketch: sketchOf(values) };
 }
 
-function shown(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+/** Without `toLocaleString`, which alone loads 7 MiB of tables of all languages. */
+function digits(value: number, significant: number): number {
+  return Number(value.toPrecision(significant));
 }

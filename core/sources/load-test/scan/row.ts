@@ -2,6 +2,8 @@ import { decimalAt, startsAt } from '../samples/byte-text.ts';
 
 const [QUOTE, NEW_LINE, CARRIAGE_RETURN] = [34, 10, 13];
 const NUMBER = /^\d+(\.\d+)?$/;
+/** Nanoseconds since 1970 have 19 digits, and nothing that is measured has more. */
+const TOO_LARGE = 1e21;
 
 /**
  * How a row ends: `whole` as it should, `torn` by something behind a closing quote, `open` because a quote is not
@@ -72,7 +74,7 @@ export class Row {
     const value = decimalAt(this.#block, this.#starts[field] ?? 0, this.#ends[field] ?? 0);
     if (!Number.isNaN(value)) return value;
     const text = this.text(field);
-    return NUMBER.test(text) ? Number(text) : Number.NaN;
+    return NUMBER.test(text) && Number(text) < TOO_LARGE ? Number(text) : Number.NaN;
   }
 
   /** Whether the text of a field starts with this one, which holds no quotes. */

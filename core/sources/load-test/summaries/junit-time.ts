@@ -9,7 +9,7 @@ export function secondsReader(times: readonly string[]): (text: string) => numbe
   const style = styleOf(times);
   return (text) => {
     const value = numberOf(style === undefined ? text : plain(text, style));
-    return value === undefined || !Number.isFinite(value) || value < 0 ? undefined : value;
+    return value === undefined || value < 0 ? undefined : value;
   };
 }
 

@@ -81,6 +81,14 @@ describe('of counted samples', () => {
     expect(await ask(jtl(upTo(n)), { metric })).toMatchObject({ warnings });
   });
 
+  it('values whose squares no number can hold are no data', async () => {
+    const line = { type: 'Point', metric: 'size', data: { time: '2026-01-31T12:00:00Z', value: 1e200, tags: {} } };
+    for (const metric of ['size avg', 'size p95', 'size stddev'])
+      expect(gist(await ask(`${JSON.stringify(line)}\n`.repeat(2), { metric }))).toBe(
+        `No ${metric}: the values are too large to reckon with.`,
+      );
+  });
+
   it('the times of failures are called so where everything failed', async () => {
     const text = jtl(upTo(300, { ok: false }));
     expect(await ask(text, { metric: 'p95' })).toMatchObject({

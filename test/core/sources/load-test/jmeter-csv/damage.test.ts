@@ -52,6 +52,7 @@ describe('a few rows that cannot be read', () => {
     ['too many fields', `${T},10,home,OK,true,1\n`],
     ['no number', `${T},fast,home,OK,true\n`],
     ['a negative number', `${T},-1,home,OK,true\n`],
+    ['a number without end', `${T},${'9'.repeat(400)},home,OK,true\n`],
     ['a number in words of programs', `${T},NaN,home,OK,true\n`],
     ['no verdict', `${T},10,home,OK,maybe\n`],
     ['something behind a quote', `${T},10,"home" page,OK,true\n`],
