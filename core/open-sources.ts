@@ -1,5 +1,5 @@
 import type { PlannedQuestion } from './gate/plan.ts';
-import { openHttp } from './io/http.ts';
+import type { HttpOptions } from './io/http.ts';
 import type { Problem } from './model/problem.ts';
 import { failure, type Result, success } from './model/result.ts';
 import type { Clock, Connection, Files, Http, Source, SourceDefinition } from './ports.ts';
@@ -52,6 +52,12 @@ async function openSource(
   if (!http.ok) return http;
   const { files, clock, debug } = tools;
   return success(definition.open(connection, { http: http.value, files, clock, debug }), http.problems);
+}
+
+/** Loaded only here: a gate on result files starts faster and smaller without the client. */
+async function openHttp(connection: Connection, options: HttpOptions): Promise<Result<Http>> {
+  const client = await import('./io/http.ts');
+  return client.openHttp(connection, options);
 }
 
 function withBaseUrl(connection: Connection, { baseUrl }: SourceDefinition): Connection {

@@ -96,8 +96,21 @@ async function bundle(entry, out) {
     stats,
   );
   write(out, 'licenses.txt', licensesOf(stats));
+  for (const file of readdirSync(out).filter((name) => name.endsWith('.js'))) toAscii(`${out}/${file}`);
   const stub = readdirSync(out).flatMap((file) => MISSING_MODULE.exec(readFileSync(`${out}/${file}`, 'utf8')) ?? [])[0];
   if (stub) throw new Error(`The bundle ${out} lacks a module: ${stub}`);
+}
+
+/**
+ * V8 keeps a text with a single character beyond Latin-1 at two bytes a character, which is 3 MiB of memory here.
+ * @param {string} path
+ */
+function toAscii(path) {
+  const code = readFileSync(path, 'utf8');
+  const escaped = /\\[^\0-\x7f]/.exec(code); // an escape behind a backslash would no longer be one
+  if (escaped) throw new Error(`${path} has a backslash before ${escaped[0]}`);
+  const ascii = code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (ascii !== code) writeFileSync(path, ascii);
 }
 
 /**
