@@ -1,4 +1,5 @@
-import { chooseBaseline, comparisonsOf, unknownRun } from './gate/choose-baseline.ts';
+import { chooseBaseline, unknownRun } from './gate/choose-baseline.ts';
+import { comparisonsOf } from './gate/comparisons-of.ts';
 import { readBaseline } from './gate/read-baseline.ts';
 import type { Comparison, PastRun, PastRunHead, Series } from './model/history.ts';
 import { failure, type Result, success } from './model/result.ts';
@@ -6,6 +7,7 @@ import type { RunContext } from './model/run-record.ts';
 import type { Files, HistoryStore } from './ports.ts';
 import { problem, warning } from './problems.ts';
 import type { GateInputs } from './read-inputs.ts';
+import { counted } from './words.ts';
 
 /** What an indicator is compared with; nothing where there is neither a history nor a run that was named. */
 export type ComparisonOf = (indicator: string) => Comparison | undefined;
@@ -95,6 +97,6 @@ function named(pinned: PastRunHead | undefined): string {
 function announcement(runs: readonly PastRunHead[], { branch, environment, profile }: Series): string {
   const of = [branch, environment, profile].flatMap((each) => each ?? []).join(', ');
   const failed = runs.filter(({ result }) => result === 'fail').length;
-  const count = `${runs.length} earlier ${runs.length === 1 ? 'run' : 'runs'}`;
+  const count = counted(runs.length, 'earlier run');
   return `Comparing with ${count}${of && ` (${of})`}${failed > 0 ? `, of which ${failed} failed` : ''}`;
 }

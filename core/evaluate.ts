@@ -13,6 +13,7 @@ import type { Clock, Files, HistoryStore, SourceDefinition } from './ports.ts';
 import type { GateInputs } from './read-inputs.ts';
 import { checkSources } from './spec/check-sources.ts';
 import { loadSpec } from './spec/load-spec.ts';
+import { counted } from './words.ts';
 
 export interface EvaluateTools {
   readonly clock: Clock;
@@ -96,8 +97,7 @@ function hasErrors(problems: readonly Problem[]): boolean {
 }
 
 function announcement(spec: PerfSpec, opened: OpenedSources): string {
-  const count = spec.indicators.length;
-  return `Measuring ${count} ${count === 1 ? 'indicator' : 'indicators'} (${opened.names.join(', ')})`;
+  return `Measuring ${counted(spec.indicators.length, 'indicator')} (${opened.names.join(', ')})`;
 }
 
 function noVerdict(problems: readonly Problem[]): Verdict {

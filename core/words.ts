@@ -12,6 +12,11 @@ export function quoteAll(texts: readonly string[]): string {
   return texts.map(quote).join(', ');
 }
 
+/** `1 run`, `2 runs`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}
+
 /** `Did you mean "x"? `, or nothing. */
 export function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `Did you mean ${quote(suggestion)}? `;

@@ -1,7 +1,8 @@
-import type { ComparedRun, Comparison, PastRun, PastRunHead, Series } from '../model/history.ts';
+import type { PastRunHead, Series } from '../model/history.ts';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import { problem, warning } from '../problems.ts';
+import { counted } from '../words.ts';
 import type { CompareWith } from './compare-with.ts';
 import { askedFor } from './run-query.ts';
 
@@ -140,26 +141,8 @@ function invalid(name: string): Problem {
 export function unknownRun(name: string, history: readonly PastRunHead[]): Problem {
   const tags = [...new Set([...history].reverse().flatMap((run) => run.tags ?? []))].slice(0, 10);
   const there = tags.length === 0 ? 'No run has a tag' : `Tags are ${tags.map((tag) => `"${tag}"`).join(', ')}`;
-  const count = history.length === 1 ? '1 run' : `${history.length} runs`;
   return problem(
     'compare-with-unknown',
-    `Input compare-with: no run that can be compared with has the id or tag "${name}". The history has ${count}. ${there}.`,
+    `Input compare-with: no run that can be compared with has the id or tag "${name}". The history has ${counted(history.length, 'run')}. ${there}.`,
   );
-}
-
-/** The chosen runs as each indicator sees them; those that did not measure it are left out, but for the pinned one. */
-export function comparisonsOf(
-  runs: readonly PastRun[],
-  pinnedRun: PastRun | undefined,
-): (indicator: string) => Comparison {
-  return (indicator) => {
-    const earlier = runs.map((run) => ofIndicator(run, indicator)).filter(({ values }) => values.size > 0);
-    // Where the named run has not measured it, no other run is what was asked for.
-    return { runs: earlier, ...(pinnedRun && { pinned: ofIndicator(pinnedRun, indicator) }) };
-  };
-}
-
-function ofIndicator({ id, startedAt, result, values }: PastRun, indicator: string): ComparedRun {
-  const own = Object.hasOwn(values, indicator) ? Object.entries(values[indicator] ?? {}) : [];
-  return { id, startedAt, result, values: new Map(own) };
 }

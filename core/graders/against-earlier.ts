@@ -1,6 +1,7 @@
 import type { Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
+import { counted } from '../words.ts';
 import { type BaselineRules, baselineRules } from './baseline-rules.ts';
 import { earlierValues, leftOut, refusedRuns, servingRuns } from './earlier-runs.ts';
 import { earlierWords } from './earlier-words.ts';
@@ -8,7 +9,7 @@ import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
 import { earnedBy, type Finding, type JudgedKey, judged, unjudged } from './judged-key.ts';
 import { isUpper, limitsAround } from './percent-limits.ts';
 import { pinnedReference, previousReference, type Reference } from './reference.ts';
-import { changeOf, counted } from './words.ts';
+import { changeOf } from './words.ts';
 
 /** Whether this run is worse than earlier ones, beyond the tolerance and beyond what they differ by themselves. */
 export function againstEarlier(input: GradeInput): Grade {

@@ -1,8 +1,8 @@
 import type { EarlierValue } from '../model/grade.ts';
 import type { ComparedRun, Comparison } from '../model/history.ts';
 import type { RunResult } from '../model/verdict.ts';
+import { counted } from '../words.ts';
 import { isComparable } from './comparable.ts';
-import { counted } from './words.ts';
 
 /** Which results let a run serve as a baseline. */
 export const INCLUDE = ['all', 'pass', 'pass-warning'] as const;

@@ -1,8 +1,8 @@
 import type { Grade } from '../model/grade.ts';
 import type { GradeInput } from '../ports.ts';
+import { counted } from '../words.ts';
 import { earned } from './earned.ts';
 import { isWorse, type JudgedKey } from './judged-key.ts';
-import { counted } from './words.ts';
 
 /** The grade of an indicator from at least one key: the one that costs most counts, and is what the reason is about. */
 export function gradeOfKeys({ indicator }: GradeInput, keys: readonly JudgedKey[]): Grade {

@@ -2,9 +2,9 @@ import type { EarlierValue, Evidence } from '../model/grade.ts';
 import type { ComparedRun } from '../model/history.ts';
 import { robustBand, robustQuantile, robustScale } from '../stats/robust-band.ts';
 import { type Interval, median } from '../stats/summary.ts';
+import { counted } from '../words.ts';
 import type { BaselineRules } from './baseline-rules.ts';
 import { earlierValues } from './earlier-runs.ts';
-import { counted } from './words.ts';
 
 /** What one key is compared with. */
 export interface Reference {

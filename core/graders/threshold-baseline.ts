@@ -1,11 +1,11 @@
 import type { Evidence } from '../model/grade.ts';
 import type { ComparedRun, Comparison } from '../model/history.ts';
 import { AGGREGATE_PATTERN, type Aggregate, type Grading } from '../model/perf-spec.ts';
+import { counted } from '../words.ts';
 import { aggregateOf } from './aggregate.ts';
 import { earlierValues, INCLUDE, leftOut, servingRuns } from './earlier-runs.ts';
 import { numberIn, objectIn, wordIn } from './parameters.ts';
 import { aggregate, include as includeSchema, runs } from './shared-parameters.ts';
-import { counted } from './words.ts';
 
 /** What percent limits are percent of, unless a run is pinned: what Pitometer and Keptn took. */
 export const baselineSchema = {

@@ -1,6 +1,7 @@
 import type { EarlierValue, Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
+import { counted } from '../words.ts';
 import { incomparable } from './comparable.ts';
 import { earlierValues, servingRuns } from './earlier-runs.ts';
 import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
@@ -9,7 +10,7 @@ import { type Move, movesOf } from './moves.ts';
 import { limitsAround, tolerancesSchema } from './percent-limits.ts';
 import { type TrendRules, trendParameters, trendRules } from './trend-rules.ts';
 import { moveWords } from './trend-words.ts';
-import { changeOf, counted } from './words.ts';
+import { changeOf } from './words.ts';
 
 /**
  * Did the level step or creep over the last runs? For what a comparison with the last runs cannot see: each of them is

@@ -7,11 +7,6 @@ export function digits(value: number): number {
   return Number(value.toPrecision(6));
 }
 
-/** `1 run`, `2 runs`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`;
-}
-
 /** Writes values with the unit they have, such as `212 ms`. */
 export function amountsOf(indicator: Indicator, observation: Observation): (value: number) => string {
   const unit = shownUnit(indicator, observation);

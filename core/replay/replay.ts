@@ -1,4 +1,5 @@
-import { chooseBaseline, comparisonsOf } from '../gate/choose-baseline.ts';
+import { chooseBaseline } from '../gate/choose-baseline.ts';
+import { comparisonsOf } from '../gate/comparisons-of.ts';
 import { decide } from '../gate/decide.ts';
 import { judge } from '../gate/judge.ts';
 import { inSameUnit } from '../gate/same-unit.ts';

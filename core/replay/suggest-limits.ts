@@ -1,6 +1,7 @@
 import { ABSOLUTE_LIMITS, type Indicator, PERCENT_LIMITS } from '../model/perf-spec.ts';
 import { robustBand, robustQuantile, robustScale } from '../stats/robust-band.ts';
 import { median } from '../stats/summary.ts';
+import { counted } from '../words.ts';
 
 /** Any name of a limit. */
 export type LimitName = (typeof ABSOLUTE_LIMITS)[number] | (typeof PERCENT_LIMITS)[number];
@@ -47,7 +48,7 @@ export function suggestLimits({ grading }: Indicator, keys: readonly KeyHistory[
 
 function tooFew(keys: readonly KeyHistory[]): string {
   const most = keys.reduce((longest, values) => Math.max(longest, values.length), 0);
-  return `has ${most} earlier ${most === 1 ? 'run' : 'runs'}; at least ${FEWEST_RUNS} are needed`;
+  return `has ${counted(most, 'earlier run')}; at least ${FEWEST_RUNS} are needed`;
 }
 
 /** A text says why there is none. */

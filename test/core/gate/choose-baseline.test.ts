@@ -1,5 +1,6 @@
-import { chooseBaseline, comparisonsOf, unknownRun, type Wish } from '../../../core/gate/choose-baseline.ts';
+import { chooseBaseline, unknownRun, type Wish } from '../../../core/gate/choose-baseline.ts';
 import { readCompareWith } from '../../../core/gate/compare-with.ts';
+import { comparisonsOf } from '../../../core/gate/comparisons-of.ts';
 import type { PastRun } from '../../../core/model/history.ts';
 import { pastRun } from '../history/runs.ts';
 
