@@ -19,7 +19,7 @@ export const benchmarkDotNet: SummaryReader = {
     if (benchmarks.length === 0) return refused(file, TITLE, 'it has no "Benchmarks" with a "FullName"');
     return success({
       title: TITLE,
-      subjects: benchmarks.map(subjectOf),
+      subjects: benchmarks.map((benchmark) => subjectOf(benchmark, labelOf(benchmark, benchmarks))),
       definition: 'over the iterations, as BenchmarkDotNet computed it; what its file lacks, over its original values',
       advice: 'What is allocated is there with [MemoryDiagnoser]: "BytesAllocatedPerOperation avg".',
       warnings: [],
@@ -34,8 +34,14 @@ function benchmarksIn(json: unknown): readonly Fields[] {
 
 const NAMES = { Mean: 'avg', Median: 'median', Min: 'min', Max: 'max' } as const;
 
-function subjectOf(benchmark: Fields): Subject {
-  const label = String(benchmark['FullName']);
+/** Its name, and where it ran in several jobs, such as of two runtimes, how BenchmarkDotNet tells these apart. */
+function labelOf(benchmark: Fields, all: readonly Fields[]): string {
+  const { FullName: name, DisplayInfo: info } = benchmark;
+  const isAlone = all.filter((other) => other['FullName'] === name).length === 1;
+  return isAlone || typeof info !== 'string' ? String(name) : `${name} [${info.replace(/^[^:]*: /, '')}]`;
+}
+
+function subjectOf(benchmark: Fields, label: string): Subject {
   const { Statistics: statistics, Memory: memory } = benchmark;
   if (!isFields(statistics)) return benchmarkSubject({ label, unit: 'ns', figures: FAILED });
   const values = valuesOf(statistics['OriginalValues']);

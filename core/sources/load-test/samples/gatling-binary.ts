@@ -4,7 +4,7 @@ import { problem } from '../../../problems.ts';
 import type { LoadTestRun, ScanPlan, ScanReader } from '../load-test-run.ts';
 import { eachBlock } from '../scan/blocks.ts';
 import { Damage } from './damage.ts';
-import { GatlingCursor } from './gatling-cursor.ts';
+import { FORGOTTEN, GatlingCursor } from './gatling-cursor.ts';
 import { GatlingSamples } from './gatling-samples.ts';
 
 const TITLE = 'Gatling log (binary)';
@@ -22,17 +22,22 @@ const [RUN, REQUEST, USER, GROUP, ERROR] = [0, 1, 2, 3, 4];
  * nothing else to read. The layout is that of Gatling's LogFileDataWriter: big-endian, records that begin with their
  * kind, times as milliseconds from the start of the run.
  */
-export const gatlingBinary: ScanReader = {
-  kind: 'scan',
-  title: TITLE,
-  command: 'Gatling, which writes simulation.log into the folder of its report',
-  recognises: ({ bytes }) => versionOf(Buffer.from(bytes)) !== undefined,
-  async scan(bytes, plan) {
-    const log = new BinaryLog(plan);
-    const read = await eachBlock(bytes, 'record', (block, length, last) => log.take(block, length, last));
-    return read.ok ? log.finish() : read;
-  },
-};
+export const gatlingBinary = gatlingBinaryReader();
+
+/** @param mostRemembered characters of the texts that are remembered */
+export function gatlingBinaryReader(mostRemembered?: number): ScanReader {
+  return {
+    kind: 'scan',
+    title: TITLE,
+    command: 'Gatling, which writes simulation.log into the folder of its report',
+    recognises: ({ bytes }) => versionOf(Buffer.from(bytes)) !== undefined,
+    async scan(bytes, plan) {
+      const log = new BinaryLog(plan, mostRemembered);
+      const read = await eachBlock(bytes, 'record', (block, length, last) => log.take(block, length, last));
+      return read.ok ? log.finish() : read;
+    },
+  };
+}
 
 function versionOf(bytes: Buffer): string | undefined {
   const cursor = new GatlingCursor();
@@ -46,14 +51,18 @@ class BinaryLog {
   readonly #file: string;
   readonly #samples: GatlingSamples;
   readonly #damage: Damage;
-  readonly #cursor = new GatlingCursor();
+  readonly #cursor: GatlingCursor;
   #version: string | undefined;
   #hasBegun = false;
   #runStart = 0;
   /** Bytes of the records that were read. */
   #position = 0;
 
-  constructor(plan: ScanPlan) {
+  /** Requests or groups whose name is not remembered. */
+  #nameless = 0;
+
+  constructor(plan: ScanPlan, most?: number) {
+    this.#cursor = new GatlingCursor(most);
     this.#file = plan.file;
     this.#samples = new GatlingSamples(plan);
     this.#damage = new Damage(plan.file, 'record');
@@ -83,7 +92,8 @@ class BinaryLog {
         problem('load-test-file', `"${this.#file}" is damaged, or no ${TITLE}, from byte ${this.#position} on.`),
       );
     const { warnings, ...run } = this.#samples.finish();
-    return success({ title: TITLE, ...run, warnings: [...this.#damage.warnings(), ...warnings] });
+    const nameless = this.#nameless === 0 ? [] : [namelessWarning(this.#nameless)];
+    return success({ title: TITLE, ...run, warnings: [...this.#damage.warnings(), ...warnings, ...nameless] });
   }
 
   #isKnown(): boolean {
@@ -136,9 +146,14 @@ class BinaryLog {
     const [start, end, ok] = [cursor.int(), cursor.int(), cursor.bool()];
     cursor.cachedText(); // message
     if (cursor.short || cursor.damaged) return;
+    this.#noteName(path);
     // What has no end has the smallest 64-bit number for it, of which the start of the run is taken and 32 bits are kept.
     const hasEnd = end !== Number(BigInt.asIntN(32, -BigInt(this.#runStart)));
     this.#samples.request(path, this.#runStart + start, hasEnd ? this.#runStart + end : Number.NEGATIVE_INFINITY, ok);
+  }
+
+  #noteName(path: readonly string[]): void {
+    if (this.#cursor.forgets && path.includes(FORGOTTEN)) this.#nameless += 1;
   }
 
   #group(cursor: GatlingCursor): void {
@@ -146,8 +161,13 @@ class BinaryLog {
     const [start, end, cumulated, ok] = [cursor.int(), cursor.int(), cursor.int(), cursor.bool()];
     cursor.damaged ||= !cursor.short && (end < start || cumulated < 0);
     if (cursor.short || cursor.damaged) return;
+    this.#noteName(path);
     this.#samples.group(path, this.#runStart + start, this.#runStart + end, cumulated, ok);
   }
+}
+
+function namelessWarning(count: number): string {
+  return `The log has too many different texts to remember them all: ${count} requests and groups count under "${FORGOTTEN}".`;
 }
 
 function skipUser(cursor: GatlingCursor): void {

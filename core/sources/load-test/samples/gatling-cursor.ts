@@ -1,6 +1,18 @@
 /** No name of a request or group is as long: a length beyond it is damage. */
 const LONGEST_TEXT = 1024 * 1024;
 
+/**
+ * Characters that are remembered. Messages with numbers in them can be any number, and the names of requests, which come
+ * with the first users, are in the first of them.
+ */
+const MOST_REMEMBERED = 8 * 1024 * 1024;
+
+/** What an entry takes beside its characters. */
+const ENTRY = 16;
+
+/** What later texts are. */
+export const FORGOTTEN = '(other)';
+
 const [LATIN_1, UTF_16] = [0, 1];
 
 /**
@@ -15,6 +27,13 @@ export class GatlingCursor {
   #end = 0;
   /** Texts that occurred, by their number from 1 on; later only the number is written. */
   readonly #texts: string[] = [''];
+  #last = 0;
+  #room: number;
+
+  /** @param most characters that are remembered */
+  constructor(most = MOST_REMEMBERED) {
+    this.#room = most;
+  }
 
   /** Goes on in another part, at its start. */
   open(bytes: Buffer, end: number): void {
@@ -57,16 +76,22 @@ export class GatlingCursor {
     return this.#bytes.toString(coder === LATIN_1 ? 'latin1' : 'utf16le', this.at - 1 - length, this.at - 1);
   }
 
+  /** Some texts are not remembered. */
+  get forgets(): boolean {
+    return this.#room < 0;
+  }
+
   /** A text that is written once only. */
   cachedText(): string {
     const number = this.int();
     if (this.short) return '';
     if (number < 0) return this.#known(-number);
     // A number comes again where a part ended within its record.
-    this.damaged ||= number === 0 || number > this.#texts.length;
+    this.damaged ||= number === 0 || number > this.#last + 1;
     const text = this.text();
-    if (!this.short && !this.damaged) this.#texts[number] = text;
-    return text;
+    if (this.short || this.damaged) return '';
+    this.#remember(number, text);
+    return this.#known(number);
   }
 
   texts(): readonly string[] {
@@ -85,10 +110,17 @@ export class GatlingCursor {
     return list;
   }
 
+  #remember(number: number, text: string): void {
+    if (number <= this.#last) return;
+    this.#last = number;
+    this.#room -= text.length + ENTRY;
+    // Once there is no room all are left out, so that the numbers of the others stay what they are.
+    if (this.#room >= 0) this.#texts.push(text);
+  }
+
   #known(number: number): string {
-    const text = this.#texts[number];
-    this.damaged ||= text === undefined;
-    return text ?? '';
+    this.damaged ||= number > this.#last;
+    return this.#texts[number] ?? FORGOTTEN;
   }
 
   #take(length: number): boolean {

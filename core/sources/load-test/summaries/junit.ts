@@ -1,5 +1,6 @@
 import { success } from '../../../model/result.ts';
 import { exactly } from '../counted-values.ts';
+import { numberOf } from '../fields.ts';
 import type { Subject, SummaryReader, Tally } from '../load-test-run.ts';
 import { countFigure, type NamedFigure, rateFigure, refused, SECOND, scaled } from './figures.ts';
 import { secondsReader } from './junit-time.ts';
@@ -24,10 +25,34 @@ export const junit: SummaryReader = {
       subjects: [subjectOf(undefined, results), ...[...byLabel(results)].map(([label, own]) => subjectOf(label, own))],
       definition: 'over the test cases that ran',
       advice: 'Times are there where every test case that is asked about has one; a label is its class and name.',
-      warnings: cases.length > results.length ? [`${cases.length - results.length} test cases were skipped.`] : [],
+      warnings: [
+        ...(cases.length > results.length ? [`${cases.length - results.length} test cases were skipped.`] : []),
+        ...unseenFailures(root, cases),
+      ],
     });
   },
 };
+
+/** A suite can fail on its own, such as when it is set up. */
+function unseenFailures(root: XmlElement, cases: readonly XmlElement[]): readonly string[] {
+  // A test case can fail, and once more when it is torn down.
+  const seen = cases.flatMap(failuresOf).length;
+  const said = failuresSaid(root);
+  return said > seen
+    ? [`Its suites have ${said} failures, and its test cases ${seen}: "errorRate" does not know of the others.`]
+    : [];
+}
+
+/** Suites that hold suites have the sums of these, and failures of their own. */
+function failuresSaid({ attributes, children }: XmlElement): number {
+  const own = ['failures', 'errors'].reduce((sum, name) => sum + (numberOf(attributes.get(name)) ?? 0), 0);
+  const within = children.reduce((sum, child) => sum + (/^testsuites?$/.test(child.name) ? failuresSaid(child) : 0), 0);
+  return Math.max(own, within);
+}
+
+function failuresOf({ children }: XmlElement): readonly XmlElement[] {
+  return children.filter(({ name }) => name === 'failure' || name === 'error');
+}
 
 interface CaseResult {
   readonly label: string;
@@ -45,12 +70,13 @@ function wasRun({ children, attributes }: XmlElement): boolean {
   return !children.some(({ name }) => name === 'skipped') && attributes.get('status') !== 'notrun';
 }
 
-function resultOf({ attributes, children }: XmlElement, seconds: (text: string) => number | undefined): CaseResult {
+function resultOf(element: XmlElement, seconds: (text: string) => number | undefined): CaseResult {
+  const { attributes } = element;
   const label = [attributes.get('classname'), attributes.get('name')].filter(Boolean).join('.');
   const time = seconds(attributes.get('time') ?? '');
   return {
     label,
-    failed: children.some(({ name }) => name === 'failure' || name === 'error'),
+    failed: failuresOf(element).length > 0,
     time: time === undefined ? undefined : scaled(time, SECOND),
   };
 }

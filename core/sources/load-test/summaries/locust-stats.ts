@@ -16,15 +16,18 @@ export const locustStats: SummaryReader = {
   read({ file, text }) {
     const table = readTable(text, ',');
     if (typeof table === 'string') return refused(file, TITLE, table);
+    const subjects = table.rows.map((row) => subjectOf(table.columns, row));
     return success({
       title: TITLE,
-      subjects: table.rows.map((row) => subjectOf(table.columns, row)),
+      subjects,
       definition: LOCUST_DEFINITION,
       advice: 'Which percentiles are written is decided by locust.stats.PERCENTILES_TO_REPORT in the locustfile.',
-      warnings: [],
+      warnings: subjects.at(-1)?.label === undefined ? [] : [WITHOUT_TOTAL],
     });
   },
 };
+
+const WITHOUT_TOTAL = 'The file does not end with its row Aggregated: is it cut off?';
 
 const NAMES = {
   count: 'Request Count',

@@ -1,5 +1,5 @@
 import { benchmarkDotNet } from '../../../../../core/sources/load-test/benchmarks/benchmark-dot-net.ts';
-import { fixtureRun, gist, refusalOf, subjectOf } from '../reading.ts';
+import { fixtureRun, gist, refusalOf, runOf, subjectOf } from '../reading.ts';
 
 const run = () => fixtureRun(benchmarkDotNet, 'benchmark-dot-net/full.json');
 const TOTAL = 'Shop.CartBench.Total(Items: 10)';
@@ -30,6 +30,16 @@ describe('a result of BenchmarkDotNet', () => {
 
   it('measures nothing of a benchmark that failed', async () => {
     expect(gist(await run(), 'avg', 'Shop.CartBench.Broken')).toBe('the benchmark failed, and has no statistics');
+  });
+
+  it('tells the jobs apart in which one benchmark ran', async () => {
+    const job = (info: string, Mean: number) => ({ FullName: 'A.B', DisplayInfo: info, Statistics: { Mean } });
+    const Benchmarks = [job('A.B: .NET 8.0(Runtime=.NET 8.0)', 1), job('A.B: Job-X(Toolchain=net9)', 2)];
+    const two = await runOf(benchmarkDotNet, JSON.stringify({ HostEnvironmentInfo: {}, Benchmarks }));
+    expect(two.subjects.map(({ label }) => [label, gist(two, 'avg', label)])).toEqual([
+      ['A.B [.NET 8.0(Runtime=.NET 8.0)]', '1 ns'],
+      ['A.B [Job-X(Toolchain=net9)]', '2 ns'],
+    ]);
   });
 
   it('is refused without benchmarks', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gatlingBinary } from '../../../../../core/sources/load-test/samples/gatling-binary.ts';
+import { gatlingBinary, gatlingBinaryReader } from '../../../../../core/sources/load-test/samples/gatling-binary.ts';
 import { gatlingLog } from '../../../../../core/sources/load-test/samples/gatling-log.ts';
 import { binaryLog, type GatlingEvent, textLog } from '../../../../support/gatling-logs.ts';
 import { SHOP_RUN } from '../../../../support/gatling-shop-run.ts';
@@ -76,6 +76,29 @@ describe('a binary log of Gatling that is damaged', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a binary log of Gatling with endless texts', () => {
+  const failed = (name: string, message: string): GatlingEvent => {
+    return { kind: 'request', groups: [], name, start: 1, end: 3, ok: false, message };
+  };
+  const messages = Array.from({ length: 200 }, (_, i) => failed('Home', `no cart ${i}`));
+
+  it('forgets messages and counts all', async () => {
+    const run = await scan(gatlingBinaryReader(500), binaryLog(messages, '3.14.3'), { chunk: 60 });
+    expect(counted(run)).toEqual([['Home', 'request', 0, 200, 2, 2]]);
+    expect(run.warnings).toEqual([]);
+  });
+
+  it('counts names that it does not remember as others, with a warning', async () => {
+    const late = [failed('Late', 'x'), failed('Late', 'x'), failed('Home', 'x')];
+    const run = await scan(gatlingBinaryReader(500), binaryLog([...messages, ...late], '3.14.3'), { chunk: 60 });
+    expect(counted(run)).toEqual([
+      ['Home', 'request', 0, 201, 2, 2],
+      ['(other)', 'request', 0, 2, 2, 2],
+    ]);
+    expect(run.warnings).toEqual([expect.stringContaining('2 requests and groups count under "(other)"')]);
   });
 });
 

@@ -52,6 +52,19 @@ describe('a JUnit report', () => {
     expect([gist(run, 'count', label), gist(run, 'errorRate', label)]).toEqual([2, 0.5]);
   });
 
+  it.each([
+    ['<testsuite tests="1" errors="1"><testcase name="a" time="1"/></testsuite>', 1, 0],
+    [
+      '<testsuites failures="2"><testsuite failures="2" errors="1"><testcase name="a"><failure/></testcase></testsuite><testsuite/></testsuites>',
+      3,
+      1,
+    ],
+  ])('warns of failures that no test case has: %s', async (text, said, seen) => {
+    expect((await runOf(junit, text)).warnings).toEqual([
+      `Its suites have ${said} failures, and its test cases ${seen}: "errorRate" does not know of the others.`,
+    ]);
+  });
+
   it('counts test cases of nested suites once', async () => {
     const text =
       '<testsuites><testsuite tests="2"><testsuite tests="1"><testcase name="a" time="1"/></testsuite><testcase name="b" time="2"/></testsuite></testsuites>';

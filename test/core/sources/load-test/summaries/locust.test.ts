@@ -53,6 +53,12 @@ describe('the statistics of Locust', () => {
     expect(['median', 'p95'].map((metric) => gist(run, metric, 'GET /'))).toEqual(expected);
   });
 
+  it('warn where they do not end with everything together', async () => {
+    const run = await runOf(locustStats, `${HEADER}\nGET,/,3,0,1,1,1,1,1,1\n`);
+    expect(run.warnings).toEqual(['The file does not end with its row Aggregated: is it cut off?']);
+    expect((await fixtureRun(locustStats, 'locust/stats.csv')).warnings).toEqual([]);
+  });
+
   it('have no error rate without requests', async () => {
     const run = await runOf(locustStats, `${HEADER}\n,Aggregated,0,0,0,0,0,0,0,0\n`);
     expect(gist(run, 'errorRate')).toBe('no requests were measured');
