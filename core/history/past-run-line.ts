@@ -5,8 +5,12 @@ import { readValues, type Values } from './past-values.ts';
 const VERSION = 1;
 /** Between the head and the values; nowhere else, because quotes inside of texts have a backslash before them. */
 const VALUES = ',"values":';
-/** How a line ends that was written to its end, for the same reason. */
 const END = `,"schemaVersion":${VERSION}}`;
+/**
+ * How a line ends that was written to its end, for the same reason. What people have put in between, such as a mark,
+ * is seen where all of the line is read.
+ */
+const VALUES_END = `}${END}`;
 
 /** One run as one line. The values stand behind everything else, so that a reader can do without them. */
 export function toLine({ values, ...head }: PastRun): string {
@@ -27,7 +31,7 @@ export type LineHead =
 
 export function readHead(line: string): LineHead {
   const end = line.indexOf(VALUES);
-  const fields = end > 0 && line.endsWith(END) ? parse(`${line.slice(0, end)}${END}`) : parse(line);
+  const fields = end > 0 && line.endsWith(VALUES_END) ? parse(`${line.slice(0, end)}${END}`) : parse(line);
   // The beginning of a JSON object is never a JSON value itself.
   if (fields === undefined) return { kind: 'torn' };
   if (!isFields(fields)) return { kind: 'foreign', reason: 'is no run' };

@@ -60,6 +60,7 @@ function limitOf(name: LimitName, grader: string, keys: readonly KeyHistory[]): 
   const isUpper = name.startsWith('upper');
   const ends = keys.map((values) => robustBand(values, confidence)?.interval[isUpper ? 1 : 0] ?? Number.NaN);
   const end = ends.reduce((a, b) => (isUpper ? Math.max(a, b) : Math.min(a, b)));
+  if (!Number.isFinite(end)) return 'the values of earlier runs are too large to reckon with';
   if (!isUpper && end <= 0 && keys.flat().every((value) => value >= 0))
     return 'normal runs differ so much that a limit would lie at or below 0, which no value gets past';
   return rounded(end, isUpper ? 'up' : 'down', 3);

@@ -124,6 +124,11 @@ it('takes a line that people or programs have formatted in another way', async (
   expect(await store.read(heads.ok ? heads.value : [])).toMatchObject({ value: [{ values }] });
 });
 
+it('sees what people have written behind the values', async () => {
+  write(toLine(pastRun(1)).replace('"schemaVersion"', '"invalidated":true,"schemaVersion"'));
+  expect(await open().list()).toMatchObject({ ok: true, value: [{ id: 'run-1', invalidated: true }] });
+});
+
 it('has at most two files of a gate, however many runs there were', async () => {
   for (let n = 0; n < 40; n += 1) await open(5).append(pastRun(n));
   expect(readdirSync(join(workspace, 'history')).length).toBeLessThanOrEqual(2);

@@ -36,6 +36,13 @@ it('percent limits are about what their grader compares', () => {
 
 it.each<[string, Thresholds, readonly (readonly number[])[], string, string]>([
   [
+    'values near the largest there are',
+    { upperWarning: 1 },
+    [QUIET.map((one, i) => one * (i + 1) * 1e305)],
+    'Threshold',
+    'upperWarning: the values of earlier runs are too large to reckon with',
+  ],
+  [
     'no noise',
     { upperWarning: 1 },
     [[0, 0, 0, 0, 0]],
