@@ -15,6 +15,7 @@ export interface RecordingHost {
 export async function createRecordingHost(
   inputs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
+  context: Host['context'] = {},
 ): Promise<RecordingHost> {
   const workspace = await mkdtemp(join(tmpdir(), 'perfspec-secrets-'));
   const taken: string[] = [];
@@ -22,7 +23,7 @@ export async function createRecordingHost(
     workspace,
     colours: true,
     commentLimit: 65_000,
-    context: {},
+    context,
     env,
     input: (name) => inputs[name],
     secret: () => undefined,
@@ -38,13 +39,16 @@ export async function createRecordingHost(
   return {
     host,
     workspace,
-    given: async () => [...taken, ...(await writtenIn(join(workspace, OUTPUT_DIR)))].join('\n'),
+    given: async () =>
+      [...taken, ...(await filesOf(workspace, OUTPUT_DIR)), ...(await filesOf(workspace, HISTORY))].join('\n'),
     remove: () => rm(workspace, { recursive: true, force: true }),
   };
 }
 
 /** As the default of the input `output-dir`. */
 const OUTPUT_DIR = 'perfspec-gate';
+/** Where tests keep a history, if they keep one. */
+export const HISTORY = 'history';
 
 /** Every text in plain data, as it is. */
 function textsOf(value: unknown): readonly string[] {
@@ -52,7 +56,9 @@ function textsOf(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-async function writtenIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder);
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+/** Names and texts: caches and artifacts show both. */
+async function filesOf(workspace: string, folder: string): Promise<readonly string[]> {
+  const names = await readdir(join(workspace, folder)).catch(() => []);
+  const texts = await Promise.all(names.map((name) => readFile(join(workspace, folder, name), 'utf8')));
+  return [...names, ...texts];
 }
