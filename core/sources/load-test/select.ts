@@ -90,7 +90,14 @@ function labelled(
   if (matching.length === 0) return unknownLabel(about, run, query.label, named);
   const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
   const chosen = matching.filter((subject) => subject.kind === kind);
-  return success(grouped(chosen, query.split));
+  const found = grouped(chosen, query.split);
+  // Benchmarks are different things, of which there is no sum.
+  if (kind === 'benchmark' && found.length < chosen.length)
+    return refused(
+      `${about} (${run.title}) has no single benchmark "${excerpt(query.label ?? '*', 80)}". It has: ${labelsOf(chosen)}`,
+      'Name one by "label", or let each be a value of its own by "splitBy": "label".',
+    );
+  return success(found);
 }
 
 /** All as one, or one for each label. */

@@ -46,11 +46,18 @@ async function runOf(intervals: readonly Interval[], plan: ScanPlan): Promise<Re
     finishedAt: Math.max(...intervals.map(({ end }) => end)),
     subjects: lens === undefined ? [] : [...logs].map(([tag, log]) => log.subject(tag, lens, scale)),
     advice: 'The log has histograms of one value, by tag. It knows no failures.',
-    warnings: [scale.warning, ...(lens === undefined ? [] : [NO_FAILURES])],
+    warnings: [
+      scale.warning,
+      ...(lens === undefined ? [] : [NO_FAILURES]),
+      ...(logs.has(undefined) && logs.size > 1 ? [MIXED] : []),
+    ],
   });
 }
 
 const NO_FAILURES = 'The log does not say what failed: failures count as successes.';
+
+const MIXED =
+  'The log has intervals with and without a tag: those without one are taken for everything together, and those with one only where their label is asked for.';
 
 function refused({ file }: ScanPlan, reason: string) {
   return failure(problem('load-test-file', `"${file}" is no ${TITLE} that can be read: ${reason}.`));

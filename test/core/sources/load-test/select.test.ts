@@ -149,6 +149,16 @@ describe('benchmarks', () => {
     expect(await ask(TWO, { metric: 'max(sleep 0.01)' })).toMatchObject({ samples: [{ key: 'max' }] });
   });
 
+  it('have no sum of those that a pattern matches', async () => {
+    for (const metric of ['p95', 'avg', 'count'])
+      expect(await ask(TWO, { metric, label: 'sleep*' })).toMatchObject({
+        problem: {
+          message: expect.stringMatching(/has no single benchmark "sleep\*"\. It has: "sleep 0\.01", "sleep/),
+          advice: expect.stringContaining('"splitBy": "label"'),
+        },
+      });
+  });
+
   it('in different units are judged by no common limit', async () => {
     const jmh = fixture('load-test/jmh/several-modes.json');
     expect(await ask(jmh, { metric: 'avg', splitBy: 'label' })).toMatchObject({

@@ -39,7 +39,9 @@ describe('an HdrHistogram log', () => {
     expect(run.warnings).toEqual([
       'The log names no unit: its values are taken for nanoseconds, because its maxima are written as a millionth of them.',
       'The log does not say what failed: failures count as successes.',
+      'The log has intervals with and without a tag: those without one are taken for everything together, and those with one only where their label is asked for.',
     ]);
+    expect((await scan(hdrLog, LOG.replace(/^Tag=.*\n/gm, ''))).warnings).toHaveLength(2);
   });
 
   it('has no error rate, which would be 0 whatever happened', async () => {
