@@ -4,6 +4,9 @@ import { TallyBuilder } from './tally-builder.ts';
 
 const MOST_LABELS = 5_000;
 
+/** Of all labels together: a URL with a session in it is long, and a damaged file can have one of megabytes. */
+const MOST_CHARACTERS = 4_000_000;
+
 /** Where the samples of all further labels go. */
 const OTHER = '(other)';
 
@@ -18,6 +21,7 @@ export class SubjectsBuilder {
   readonly #labels = new Set<string>();
   readonly #tallies: readonly Map<Kind, Map<string, TallyBuilder>>[];
   readonly #budget = new PageBudget();
+  #characters = 0;
   #overflown = false;
 
   constructor(lenses: readonly Lens[], mostLabels = MOST_LABELS) {
@@ -39,7 +43,8 @@ export class SubjectsBuilder {
   /** Takes notice of a label that may have no sample to count; answers the one under which it counts. */
   note(label: string): string {
     if (this.#labels.has(label)) return label;
-    if (this.#labels.size < this.#most) {
+    if (this.#labels.size < this.#most && this.#characters + label.length <= MOST_CHARACTERS) {
+      this.#characters += label.length;
       this.#labels.add(label);
       return label;
     }
@@ -77,7 +82,9 @@ export class SubjectsBuilder {
   /** What people should know of the subjects. */
   warnings(): readonly string[] {
     return this.#overflown
-      ? [`the file has more than ${this.#most} labels; samples of the further ones count under "${OTHER}"`]
+      ? [
+          `The file has more than ${this.#labels.size} labels, or too long ones; samples of the further ones count under "${OTHER}".`,
+        ]
       : [];
   }
 

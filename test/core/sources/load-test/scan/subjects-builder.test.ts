@@ -44,6 +44,14 @@ it('counts what comes after too many labels under one, and says so', () => {
   ]);
   expect(subjects.overflown).toBe(true);
   expect(subjects.warnings()).toEqual([
-    'the file has more than 2 labels; samples of the further ones count under "(other)"',
+    'The file has more than 2 labels, or too long ones; samples of the further ones count under "(other)".',
   ]);
+});
+
+it('keeps no labels of many megabytes', () => {
+  const subjects = new SubjectsBuilder([TIME]);
+  for (const label of ['a', 'x'.repeat(3_000_000), 'y'.repeat(3_000_000), 'b'])
+    subjects.tally(0, 'request', label).add(1, true, 0, 1, 0);
+  expect(subjects.build(milliseconds).map(({ label }) => label?.length)).toEqual([1, 3_000_000, 1, 7]);
+  expect(subjects.warnings()).toHaveLength(1);
 });
