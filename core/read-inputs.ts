@@ -50,6 +50,7 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
   const named = taken(namedConnections(text), []);
   const others = taken(loadConnections(text('sources') ?? '{}'), []);
   problems.push(...namedTwice(named, others), ...ownResult(text('compare-with'), text('output-dir')));
+  problems.push(...unnameable(text('tag')));
   const inputs: GateInputs = {
     perfspec,
     name: text('name') ?? (baseName(perfspec) || 'perfspec'),
@@ -105,6 +106,14 @@ function ownResult(compareWith: string | undefined, outputDir: string): readonly
   if (compareWith === undefined || plain(compareWith) !== plain(`${outputDir}/result.json`)) return [];
   const message = `Input compare-with (compareWith) is "${compareWith}", which this run itself writes.`;
   return [problem('input-invalid', message, { advice: 'Copy the result.json of the earlier run to another folder.' })];
+}
+
+/** What no `compare-with` could ever name, or names another run by: `previous`, and what begins a query. */
+function unnameable(tag: string | undefined): readonly Problem[] {
+  const read = tag === undefined ? undefined : readCompareWith(tag);
+  if (read === undefined || (read.ok && 'name' in read.value && read.value.name === tag)) return [];
+  const message = `Input tag is "${tag}", which compare-with takes for something else.`;
+  return [problem('input-invalid', message, { advice: 'Give another name, such as a version.' })];
 }
 
 function namedTwice(named: readonly Connection[], others: readonly Connection[]): readonly Problem[] {

@@ -146,3 +146,13 @@ describe('missing credentials', () => {
     },
   );
 });
+
+it.each([
+  ['v1.2', 0],
+  ['17', 0],
+  ['previous', 1],
+  ['{"find": {}}', 1],
+  ['"7"', 1],
+])('a tag %s has %d problems: compare-with must be able to name it', (tag, count) => {
+  expect(read({ perfspec: 'p.json', tag }).problems).toHaveLength(count);
+});
