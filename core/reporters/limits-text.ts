@@ -13,10 +13,12 @@ export interface DecisiveLimit {
   readonly excess: number;
 }
 
-export function decisiveLimit({ value, limits, baseline, evidence }: GradedValue): DecisiveLimit | undefined {
+export function decisiveLimit(graded: GradedValue): DecisiveLimit | undefined {
+  const { value, limits, baseline, evidence } = graded;
+  const unchanged = evidence !== undefined && value === baseline && !isBad(graded);
   const all = ABSOLUTE_LIMITS.flatMap((name) => {
     const limit = limits[name];
-    return limit === undefined ? [] : [against(value, name, limit, evidence !== undefined && value === baseline)];
+    return limit === undefined ? [] : [against(value, name, limit, unchanged && limit === baseline)];
   });
   const breached = all.filter((one) => one.breached);
   const severe = breached.filter(({ name }) => name.endsWith('Severe'));

@@ -34,7 +34,7 @@ const LADDER: readonly [Extent, ...Extent[]] = [
   ALL,
   { ...ALL, pictures: false },
   { ...ALL, pictures: false, quiet: false },
-  ...[ALL.rows, 1_000, 300, 100, 30, 10, 3, 0].map((most) => ({
+  ...[ALL.rows, 1_000, 600, 300, 100, 30, 10, 3, 0].map((most) => ({
     ...{ pictures: false, quiet: false, details: false },
     ...{ rows: most, problems: most },
   })),

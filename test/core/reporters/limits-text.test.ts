@@ -38,6 +38,12 @@ describe('a value beside its limits', () => {
     expect(texts).toEqual({ value: '3.7 s', limit: '< 3.6 s', byHowMuch: '2.78 % over', earlier: 'was 3 s' });
   });
 
+  it('is past a limit that is fixed, also where it is what it was in the earlier run', () => {
+    const unchanged = { ...graded(0.06, { upperSevere: 0.001 }, 'fail'), baseline: 0.06 };
+    const texts = limitTexts({ ...unchanged, evidence: { against: 'previous', change: 0, n: 1 } }, undefined);
+    expect(texts).toMatchObject({ limit: '< 0.001', byHowMuch: '5900 % over' });
+  });
+
   it('never reads like the limit that it kept', () => {
     expect(limitTexts(graded(2_999_999.6, { upperSevere: 3_000_000 }), undefined)).toMatchObject({
       value: '2\u202f999\u202f999.6',
