@@ -28,7 +28,7 @@ export const artillery: SummaryReader = {
       advice:
         'Artillery writes p50, p75, p90, p95, p99 and p99.9. Labels are there with its plugin metrics-by-endpoint; ' +
         'other metrics have their own name and a statistic, such as "vusers.session_length p95".',
-      warnings: contradictions(json, aggregate),
+      warnings: [...contradictions(json, aggregate), ...withoutOutcome(partOf(aggregate, 'counters'))],
     });
   },
 };
@@ -113,4 +113,12 @@ function contradictions(json: unknown, aggregate: Fields): LoadTestRun['warnings
   const sum = intermediate.reduce((so, part) => so + (numberIn(partOf(part, 'counters'), 'http.requests') ?? 0), 0);
   if (total === undefined || intermediate.length === 0 || total === sum) return [];
   return [`Artillery's "aggregate" has ${total} requests, but its periods have ${sum} together.`];
+}
+
+/** Such as those that were under way when the test was stopped. */
+function withoutOutcome(counters: Fields): LoadTestRun['warnings'] {
+  const [sent = 0, answered = 0] = ['http.requests', 'http.responses'].map((name) => numberIn(counters, name));
+  const left = sent - answered - countersUnder(counters, 'errors.');
+  if (!(left > 0)) return [];
+  return [`${left} requests have neither an answer nor an error: "errorRate" takes them for successes.`];
 }

@@ -61,6 +61,14 @@ describe('a report of Artillery', () => {
     ]);
   });
 
+  it('warns of requests that have no outcome', async () => {
+    const text = recorded('artillery/some-failures.json').replaceAll('"errors.ETIMEDOUT": 2', '"errors.ETIMEDOUT": 1');
+    expect((await runOf(artillery, text)).warnings).toEqual([
+      '1 requests have neither an answer nor an error: "errorRate" takes them for successes.',
+    ]);
+    expect((await fixtureRun(artillery, 'artillery/some-failures.json')).warnings).toEqual([]);
+  });
+
   it('says so where an estimated percentile is above the largest value', async () => {
     const text = changed(({ summaries }) => Object.assign(summaries?.['http.response_time'] ?? {}, { p999: 47.9 }));
     expect(warningsOf(await runOf(artillery, text), 'p99.9')).toEqual([
