@@ -61,7 +61,11 @@ describe('the LoadTest source', () => {
       '<!DOCTYPE html>\n<html><body>Sign in</body></html>',
       /no known format\. It looks like a web page\.$/,
     ],
-    ['binary data', '\u0000\u0001\u001b[31mPK\u0003\u0004', /It looks like binary data that begins with the bytes 00 01 1b 5b\.$/],
+    [
+      'binary data',
+      '\u0000\u0001\u001b[31mPK\u0003\u0004',
+      /It looks like binary data that begins with the bytes 00 01 1b 5b\.$/,
+    ],
     ['a table', 'name,amount,city\n1,2,a', /It looks like a table \(CSV\)\.$/],
     ['XML', '<?xml version="1.0"?><testResults/>', /It looks like XML\.$/],
     ['JSON of another kind', '{"metrics": {"cpu": {"value": 1}}}', /no known format/],
