@@ -72,7 +72,7 @@ function judgeKey({ indicator: { grading } }: GradeInput, { key, bad, total }: E
   const atLeast = burnRate(shareAtLeast(Math.round(bad), Math.max(1, Math.round(total)), sure), objective);
   const limits = limitsOf(grading.thresholds);
   const finding = { key, value, centre: 0, proves: (_: string, limit: number) => atLeast >= limit };
-  const share = `${digits(bad)} of ${digits(total)} events are bad, objective ${percent(objective)}`;
+  const share = `${digits(bad)} of ${digits(total)} events are bad, objective ${shareOf(objective)}`;
   const explain = (breach: Breach | undefined) => {
     const rate = `burn rate ${short(value)} (${share})`;
     if (!breach) return `${rate}, within the limits`;
@@ -85,6 +85,11 @@ function judgeKey({ indicator: { grading } }: GradeInput, { key, bad, total }: E
 
 function limitsOf({ upperWarning, upperSevere }: Limits): Limits {
   return { ...(upperWarning !== undefined && { upperWarning }), ...(upperSevere !== undefined && { upperSevere }) };
+}
+
+/** All digits: 99.9999 % is another objective than 100 %. */
+function shareOf(objective: number): string {
+  return `${Number((objective * 100).toPrecision(12))} %`;
 }
 
 function short(value: number): number {

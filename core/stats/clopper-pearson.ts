@@ -1,5 +1,8 @@
 import { betaQuantile } from './distributions.ts';
 
+/** Beyond some 1e15 events the quantile is none. */
+const MOST_EVENTS = 1e12;
+
 /**
  * The share of bad events that is at least behind `bad` of `total` (Clopper and Pearson, Biometrika 26, 1934): the exact
  * one-sided lower bound, so that one failure in a hundred requests is no proof of one percent.
@@ -10,6 +13,8 @@ import { betaQuantile } from './distributions.ts';
  */
 export function shareAtLeast(bad: number, total: number, confidence: number): number {
   if (bad === 0) return 0;
+  // As many events of the same share prove less, never more.
+  if (total > MOST_EVENTS) return shareAtLeast(Math.floor((bad / total) * MOST_EVENTS), MOST_EVENTS, confidence);
   // The quantile is off by up to 1e-4 of its value where there are hundreds of millions of events; never above what was seen.
   return Math.min(bad / total, betaQuantile(1 - confidence, bad, total - bad + 1));
 }

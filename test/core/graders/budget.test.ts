@@ -59,6 +59,18 @@ describe('a burn rate', () => {
   it('depends on the objective', () => {
     expect(grade(100, 10_000, { objective: 0.9 })).toMatchObject({ status: 'pass' });
   });
+
+  it('of more events than anybody counts is proven as well as of many', () => {
+    for (const total of [1e15, 1e18, 1e300, 1.7e308])
+      expect(grade(total / 100, total)).toMatchObject({
+        status: 'fail',
+        reason: expect.stringMatching(/at least 10 for sure/),
+      });
+  });
+
+  it('is of the objective as it is written', () => {
+    expect(grade(0, 100, { objective: 0.999999 }).reason).toContain('objective 99.9999 %');
+  });
 });
 
 describe('what is counted', () => {
