@@ -17,6 +17,13 @@ export function counted(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
+/** `98 %` of 0.98, in four digits, and of what is nearly all as many as tell it from all. */
+export function percent(share: number): string {
+  const missing = Number(((1 - share) * 100).toPrecision(2));
+  const shown = share > 0.99 && share < 1 ? (100 - missing).toPrecision(12) : (share * 100).toPrecision(4);
+  return `${Number(shown)} %`;
+}
+
 /** `Did you mean "x"? `, or nothing. */
 export function didYouMean(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `Did you mean ${quote(suggestion)}? `;

@@ -2,12 +2,13 @@ import type { Grade } from '../model/grade.ts';
 import type { Limits } from '../model/perf-spec.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { burnRate, shareAtLeast } from '../stats/clopper-pearson.ts';
+import { percent } from '../words.ts';
 import { COUNTS, type Events, eventsOf, isGap } from './budget-events.ts';
 import { gradeOfKeys } from './grade-of-keys.ts';
 import { type Breach, type JudgedKey, judged } from './judged-key.ts';
 import { numberIn } from './parameters.ts';
 import { confidence, inconclusive } from './shared-parameters.ts';
-import { digits, percent } from './words.ts';
+import { digits } from './words.ts';
 
 const OBJECTIVE = 0.999;
 const CONFIDENCE = 0.95;

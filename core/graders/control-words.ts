@@ -1,12 +1,12 @@
 import type { Sample } from '../model/observation.ts';
 import type { Aggregate } from '../model/perf-spec.ts';
 import type { GradeInput } from '../ports.ts';
-import { counted } from '../words.ts';
+import { counted, percent } from '../words.ts';
 import { limitOf } from './earlier-words.ts';
 import type { Breach, Finding } from './judged-key.ts';
 import type { ShiftRules } from './shift.ts';
 import { type Sides, sizes } from './sides.ts';
-import { amountsOf, changeWords, percent, signed } from './words.ts';
+import { amountsOf, changeWords, signed } from './words.ts';
 
 /** Makes the sentence about one key, with the numbers that its outcome rests on. */
 export function controlWords(

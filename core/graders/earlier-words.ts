@@ -1,12 +1,12 @@
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
-import { counted } from '../words.ts';
+import { counted, percent } from '../words.ts';
 import type { BaselineRules } from './baseline-rules.ts';
 import { leftOut, refusedRuns } from './earlier-runs.ts';
 import type { Breach } from './judged-key.ts';
 import { isUpper } from './percent-limits.ts';
 import type { Reference } from './reference.ts';
-import { amountsOf, changeWords, percent } from './words.ts';
+import { amountsOf, changeWords } from './words.ts';
 
 /** Makes the sentence about one key, with the numbers that its outcome rests on. */
 export function earlierWords(

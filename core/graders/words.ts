@@ -35,8 +35,3 @@ export function changeWords(value: number, centre: number): string {
   if (change !== undefined) return `${signed(change)} ${change < 0 ? 'under' : 'over'}`;
   return value === centre ? 'no change from' : `${value < centre ? 'below' : 'above'}`;
 }
-
-/** `98 %` of 0.98. */
-export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(4))} %`;
-}

@@ -1,4 +1,5 @@
 import type { Evidence, GradedValue } from '../model/grade.ts';
+import { percent } from '../words.ts';
 import { count } from './fold.ts';
 import { formatNumber, rangeText, withUnit } from './format-number.ts';
 
@@ -75,9 +76,4 @@ function testText({ against, n, samples, p, cles }: Evidence): string {
 
 function signed(change: number): string {
   return `${change > 0 ? '+' : ''}${formatNumber(change, 3)}`;
-}
-
-/** Of a share, such as 0.98. */
-function percent(share: number): string {
-  return `${formatNumber(share * 100)} %`;
 }
