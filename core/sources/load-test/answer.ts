@@ -38,16 +38,22 @@ export function answer(about: About, subject: Subject): Answer {
   const { metric, percentile, succeeded } = query;
   const figure = subject.figures.get(metric.text);
   const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
-  const failures = subject.figures.get('errorRate');
-  // Where it is not known what failed, all would count as successes.
-  if (succeeded !== undefined && failures !== undefined && 'empty' in failures)
-    return { kind: 'empty', reason: failures.empty };
+  const unknown = unknownFailures(query, subject);
+  if (unknown !== undefined) return { kind: 'empty', reason: unknown };
   if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure));
   const isOfRequests = subject.kind !== 'benchmark' || !OF_REQUESTS.includes(metric.statistic?.kind ?? '');
   if (subject.tally === undefined || metric.statistic === undefined || !isOfRequests)
     return { kind: 'missing', problem: missing(about.file, about.run, query, subject) };
   const settings = { percentile: percentile ?? 'nearest', succeeded, window: about.window } as const;
   return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)));
+}
+
+/** Why the samples of a question about failures cannot be told from the others: all would count as successes. */
+function unknownFailures({ metric, succeeded }: LoadTestQuery, { figures }: Subject): string | undefined {
+  const needsThem = metric.statistic?.kind === 'apdex' && !figures.has(metric.text);
+  const failures = figures.get('errorRate');
+  if (succeeded === undefined && !needsThem) return undefined;
+  return failures !== undefined && 'empty' in failures ? failures.empty : undefined;
 }
 
 function ofFigure({ run, query }: About, figure: Figure): Answer {

@@ -49,7 +49,11 @@ describe('several files as one run', () => {
   ])('have no error rate where each of them has none, such as %s', async (path, reason) => {
     const content = fixture(`load-test/${path}`);
     const { source } = openWith({ 'a/1': content, 'a/2': content });
-    for (const query of [{ metric: 'errorRate' }, { metric: 'p95', where: { success: true } }])
+    for (const query of [
+      { metric: 'errorRate' },
+      { metric: 'apdex(500)' },
+      { metric: 'p95', where: { success: true } },
+    ])
       expect(gist(await observe(source, { file: 'a/*', ...query }))).toContain(reason);
   });
 
