@@ -25,7 +25,7 @@ const OTHERS = [
 const EXIT_CODES =
   'Exit code: 0 the step passes, 1 the gate failed it,\n           2 it could not be evaluated or was called wrongly.';
 
-const COLUMN = 22;
+const COLUMN = 26;
 
 /** The text of `--help`, made from the input table. */
 export function helpText(): string {
