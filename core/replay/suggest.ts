@@ -42,12 +42,13 @@ export function suggest(spec: PerfSpec, written: WrittenPerfSpec, runs: readonly
   return { text, remarks: [...remarks, ...new Set(unwritable)] };
 }
 
+/** In the unit of the newest value, where units are known: nothing is converted. */
 function keysOf({ id }: Indicator, runs: readonly PastRun[]): readonly KeyHistory[] {
+  const kept = runs.flatMap(({ values }) => (Object.hasOwn(values, id) ? Object.entries(values[id] ?? {}) : []));
+  const unit = kept.findLast(([, value]) => value.unit !== undefined)?.[1].unit;
   const byKey = new Map<string, number[]>();
-  for (const { values } of runs) {
-    for (const [key, { value }] of Object.entries(Object.hasOwn(values, id) ? (values[id] ?? {}) : {})) {
-      byKey.set(key, [...(byKey.get(key) ?? []), value]);
-    }
+  for (const [key, { value, unit: own = unit }] of kept) {
+    if (own === unit) byKey.set(key, [...(byKey.get(key) ?? []), value]);
   }
   return [...byKey.values()];
 }

@@ -25,6 +25,14 @@ const flaggedIds = (perfSpec: PerfSpec, history: readonly PastRun[]) =>
 
 const QUIET = [200, 203, 198, 201, 199, 202];
 
+it('compares no run with one in another unit', () => {
+  const history = [...QUIET.map((value) => value / 1_000), ...QUIET].map((value, n) =>
+    pastRun(n, { values: { p95: { a: { value, unit: n < 6 ? 's' : 'ms' } } } }),
+  );
+  const [judged] = backtest(spec(rule('p95', { type: 'Baseline', thresholds: TEN_PERCENT })), history).rules;
+  expect(judged?.counts).toEqual({ learning: 10, pass: 2 });
+});
+
 it('judges each run against those before it only', () => {
   const history = runs([...QUIET, 260, 201]);
   const { rules, flagged, verdicts } = backtest(

@@ -96,6 +96,15 @@ it('writes limits into YAML, and gives a shared limit the value that suits all',
   expect(remarks).toEqual([]);
 });
 
+it('takes values in the unit of the newest one only', () => {
+  const valued = (unit: string, value: number, n: number) => pastRun(n, { values: { p95: { a: { value, unit } } } });
+  const history = [
+    ...P95.map((value, n) => valued('s', value / 1_000, n)),
+    ...P95.map((value, n) => valued('ms', value, n)),
+  ];
+  expect(thresholdsIn(suggestFor(JSON_SPEC, history).text)[0]).toEqual({ upperSevere: 230, upperWarning: 211 });
+});
+
 it.each([
   ['JSON', JSON_SPEC],
   ['YAML', YAML_SPEC],
