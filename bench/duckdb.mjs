@@ -16,11 +16,16 @@ const JTL = `
   GROUP BY label`;
 
 const K6 = `
-  SELECT data.tags.name AS label, count(*)::INTEGER AS n, 0 AS "errorRate", 0 AS throughput,
-         quantile_disc(data.value, [0.5, 0.9, 0.95, 0.99]) AS percentiles
-  FROM read_json('${file}', format = 'newline_delimited', columns = {
-    metric: 'VARCHAR', type: 'VARCHAR', data: 'STRUCT(time VARCHAR, value DOUBLE, tags STRUCT(name VARCHAR, status VARCHAR))'})
-  WHERE type = 'Point' AND metric = 'http_req_duration' GROUP BY 1`;
+  WITH requests AS (
+    SELECT data.tags.name AS label, data.value AS value, data.tags.expected_response AS expected,
+           epoch_ms(data.time::TIMESTAMPTZ) AS ended
+    FROM read_json('${file}', format = 'newline_delimited', columns = {metric: 'VARCHAR', type: 'VARCHAR',
+      data: 'STRUCT(time VARCHAR, value DOUBLE, tags STRUCT(name VARCHAR, expected_response VARCHAR))'})
+    WHERE type = 'Point' AND metric = 'http_req_duration')
+  SELECT label, count(*)::INTEGER AS n, avg(CASE WHEN expected = 'true' THEN 0 ELSE 1 END) AS "errorRate",
+         1000.0 * count(*) / (max(ended) - min(ended - value)) AS throughput,
+         quantile_disc(value, [0.5, 0.9, 0.95, 0.99]) AS percentiles
+  FROM requests GROUP BY label`;
 
 const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
 const answer = await connection.runAndReadAll(kind === 'jtl' ? JTL : K6);

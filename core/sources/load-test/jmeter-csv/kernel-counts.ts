@@ -1,7 +1,7 @@
 import type { TallyBuilder } from '../scan/tally-builder.ts';
 import type { JtlKernel } from './kernel.ts';
 
-/** As `kernel/jtl.as` has them. */
+/** As `kernel/tallies.as` has them. */
 const MOST_LENSES = 8;
 const TALLY = 24 + MOST_LENSES * 2 * 4;
 const PAGE = 256;

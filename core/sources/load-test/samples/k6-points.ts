@@ -7,6 +7,7 @@ import { Damage } from './damage.ts';
 import { kindOf } from './k6-kinds.ts';
 import { type K6Point, metricAt, parseLine, pointAt } from './k6-point.ts';
 import { K6Samples, type TagSet } from './k6-samples.ts';
+import { KnownBytes } from './known-bytes.ts';
 
 const TITLE = 'k6 samples (NDJSON)';
 
@@ -36,8 +37,8 @@ class K6Lines {
   readonly #samples: K6Samples;
   readonly #names: readonly Buffer[];
   readonly #damage: Damage;
-  /** Tags by the bytes that they are written with, as Latin-1. */
-  readonly #known = new Map<string, TagSet>();
+  /** Tags by the bytes that they are written with. */
+  readonly #known = new KnownBytes<TagSet>(MOST_TAG_SETS);
   readonly #described = new Set<string>();
   #count = 0;
 
@@ -55,11 +56,14 @@ class K6Lines {
     if (!isNeeded && complete) return;
     const line = asBuffer(bytes);
     const point = metric === undefined ? undefined : pointAt(line, start, this.#names[metric]);
-    const written = point === undefined ? undefined : line.toString('latin1', point.tagsAt, end);
-    const tags = written === undefined ? undefined : this.#known.get(written);
-    if (metric === undefined || point === undefined || tags === undefined)
-      this.#takeAny(line.toString('utf8', start, end), complete, written);
-    else this.#samples.add(metric, point.time, point.value, tags);
+    const tags = point === undefined ? undefined : this.#known.get(line, point.tagsAt, end);
+    if (metric !== undefined && point !== undefined && tags !== undefined) {
+      this.#samples.add(metric, point.time, point.value, tags);
+      return;
+    }
+    const tagged = this.#takeAny(line.toString('utf8', start, end), complete);
+    // Points in k6's usual form are known again by what follows their value.
+    if (point !== undefined && tagged !== undefined) this.#known.set(line, point.tagsAt, end, tagged);
   }
 
   finish(): Result<LoadTestRun> {
@@ -75,28 +79,27 @@ class K6Lines {
     });
   }
 
-  #takeAny(text: string, complete: boolean, written: string | undefined): void {
-    if (text.trim() === '') return;
+  /** Answers the tags, where the line is a point that counts. */
+  #takeAny(text: string, complete: boolean): TagSet | undefined {
+    if (text.trim() === '') return undefined;
     const line = parseLine(text);
+    if (line?.kind === 'point') return this.#takePoint(line);
     if (line === undefined) {
       if (complete) this.#damage.bad(this.#count);
       else this.#damage.cutOff();
-    } else if (line.kind === 'metric') {
+    } else {
       this.#described.add(line.metric);
       this.#samples.describe(line.metric, kindOf(line.metric, line.data));
-    } else {
-      this.#takePoint(line, written);
     }
+    return undefined;
   }
 
-  /** @param written the tags and what follows them, where points in k6's usual form are known again by it */
-  #takePoint({ metric, time, value, tags }: K6Point, written: string | undefined): void {
+  #takePoint({ metric, time, value, tags }: K6Point): TagSet | undefined {
     const index = this.#samples.metrics.indexOf(metric);
-    if (index < 0) return;
+    if (index < 0) return undefined;
     const tagged = this.#samples.tagged(tags);
-    if (this.#known.size >= MOST_TAG_SETS) this.#known.clear();
-    if (written !== undefined) this.#known.set(written, tagged);
     this.#samples.add(index, time, value, tagged);
+    return tagged;
   }
 }
 

@@ -15,9 +15,10 @@ export type LineVisitor = (block: Uint8Array, start: number, end: number, comple
 /** Each line of a file of any size, in memory that does not grow; answers how many. A byte order mark is taken off. */
 export async function eachLine(bytes: ByteFile, visit: LineVisitor): Promise<Result<number>> {
   let lines = 0;
-  const counting: LineVisitor = (...line) => {
+  // Parameters by name: collecting them would make a list for each line.
+  const counting: LineVisitor = (block, start, end, complete) => {
     lines += 1;
-    visit(...line);
+    visit(block, start, end, complete);
   };
   const read = await eachBlock(bytes, 'line', (block, length, last) => {
     const filled = block.subarray(0, length);
