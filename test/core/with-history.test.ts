@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { createTerminalHost } from '../../cli/terminal-host.ts';
 import { runPerfSpecGate } from '../../core/index.ts';
 
@@ -40,7 +41,8 @@ async function run(p90: number, inputs: Inputs = {}) {
   await runPerfSpecGate(createTerminalHost(terminal, { inputs: given, json: false, debug: false }));
   const result = JSON.parse(readFileSync(join(workspace, 'perfspec-gate/result.json'), 'utf8'));
   return {
-    ...{ said: said.join(''), codes, result },
+    // Some machines of pipelines are known to show colours.
+    ...{ said: stripVTControlCharacters(said.join('')), codes, result },
     status: result.indicatorResults[0]?.status,
     problems: result.problems.map(({ code, severity }: Inputs) => `${severity} ${code}`),
   };
