@@ -1,4 +1,4 @@
-// Compiles the kernel and the rest, generates validators and schemas from the compiled registries, and bundles every
+// Compiles the kernels and the rest, generates validators and schemas from the compiled registries, and bundles every
 // entry point.
 // `--no-bundle` stops before the bundles, which is all that tests of the core need.
 import { execFile } from 'node:child_process';
@@ -10,7 +10,7 @@ import { Script } from 'node:vm';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import pLimit from 'p-limit';
-import { writeKernel } from './build-kernel.mjs';
+import { writeKernels } from './build-kernel.mjs';
 import { licensesOf } from './licenses.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -32,7 +32,7 @@ const MISSING_MODULE = /eval\("require"\)\("[^"]+"\)|Cannot find module '[^'"]+'
 
 /** @typedef {Readonly<Record<string, unknown>>} Schema */
 
-await writeKernel(); // first, because it is compiled in
+await writeKernels(); // first, because it is compiled in
 await compile();
 await generate();
 if (!process.argv.includes('--no-bundle')) await bundleAll();

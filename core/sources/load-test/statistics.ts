@@ -3,6 +3,7 @@ import type { Window } from '../../model/window.ts';
 import type { Distribution, Tally } from './load-test-run.ts';
 import { mergeValues } from './merged-values.ts';
 import type { Statistic, ValueStatistic } from './metric.ts';
+import { oncePer } from './once-per.ts';
 import { PERCENTILE_WORDS, percentileOf } from './percentiles.ts';
 import type { PercentileDefinition } from './query-schema.ts';
 import { sketchOf } from './sketch.ts';
@@ -58,10 +59,13 @@ export function compute(statistic: Statistic, tally: Tally, settings: Settings):
   }
 }
 
+// Several indicators ask the same samples, and to sort them or make a sketch of them takes memory.
+const allValues = oncePer(({ ok, failed }: Tally) => mergeValues([ok, failed]));
+const spreadOf = oncePer(spread);
+
 function populationOf(tally: Tally, succeeded: boolean | undefined): Population {
   const lost = succeeded === true ? 0 : tally.lost;
-  const parts = succeeded === undefined ? [tally.ok, tally.failed] : [succeeded ? tally.ok : tally.failed];
-  const values = mergeValues(parts);
+  const values = succeeded === undefined ? allValues(tally) : succeeded ? tally.ok : tally.failed;
   return { tally, values, lost, n: values.n + lost };
 }
 
@@ -139,7 +143,7 @@ function tailWarnings(n: number, percent: number): readonly string[] {
   return [`Fewer than ${FEW_ABOVE} samples lie above p${percent}: chance has a great part in it.`];
 }
 
-function spreadOf(values: Distribution): Spread {
+function spread(values: Distribution): Spread {
   const { n, sum, sumOfSquares } = values;
   const mean = sum / n;
   const squares = Math.max(0, sumOfSquares - sum * mean); // rounding can go below 0

@@ -1,8 +1,9 @@
 import { type Result, success } from '../../../model/result.ts';
 import type { ByteFile } from '../../../ports.ts';
 import { type BlockMemory, eachBlock } from '../scan/blocks.ts';
+import { blocksIn } from '../scan/kernel.ts';
 import type { CountPlan, RowCounts } from './counts.ts';
-import { type JtlKernel, openKernel } from './kernel.ts';
+import { type JtlKernel, openJtlKernel } from './kernel.ts';
 import { fetchCounts, type TallyOf } from './kernel-counts.ts';
 import { RowCounter } from './row-counter.ts';
 import { columnsOf } from './sample.ts';
@@ -10,10 +11,6 @@ import type { Label } from './sample-counter.ts';
 
 const MOST_LENSES = 8;
 const MOST_COLUMNS = 256;
-const PAGE = 64 * 1024;
-
-/** Behind a block, which is read in steps of 64 bytes. */
-const MARGIN = 128;
 
 /** Whether the kernel can count what is asked for: whole numbers of all samples, with a time and a label each. */
 export function suitsKernel({ layout, lenses }: CountPlan): boolean {
@@ -38,12 +35,7 @@ export async function kernelScan(bytes: ByteFile, plan: CountPlan): Promise<Resu
 }
 
 class KernelScan {
-  /** Blocks are read into the memory of the kernel, which moves as a whole when it grows. */
-  readonly memory: BlockMemory = (size) => {
-    const missing = this.#block + size + MARGIN - this.#kernel.memory.buffer.byteLength;
-    if (missing > 0) this.#kernel.memory.grow(Math.ceil(missing / PAGE));
-    return Buffer.from(this.#kernel.memory.buffer, this.#block, size);
-  };
+  readonly memory: BlockMemory;
   readonly #kernel: JtlKernel;
   readonly #block: number;
   readonly #lenses: number;
@@ -54,7 +46,8 @@ class KernelScan {
   constructor(plan: CountPlan) {
     const { layout, lenses, window } = plan;
     const { timeStamp, elapsed, label, success, responseMessage, bytes } = columnsOf(layout);
-    this.#kernel = openKernel();
+    this.#kernel = openJtlKernel();
+    this.memory = blocksIn(this.#kernel);
     this.#block = this.#kernel.blockAddress();
     this.#lenses = lenses.length;
     this.#rows = new RowCounter(plan, (key, met) => this.#meet(key, met));

@@ -1,13 +1,13 @@
 import { JTL_KERNEL } from '../../../generated/jtl-kernel.ts';
+import { type Kernel, openKernel } from '../scan/kernel.ts';
 
 /** A number of the module that changes. */
 interface Cell {
   value: number;
 }
 
-/** What `kernel/jtl.as` exports; its comments say what each does. Addresses are bytes from the start of the memory. */
-export interface JtlKernel {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+/** What `kernel/jtl.as` exports; its comments say what each does. */
+export interface JtlKernel extends Kernel {
   readonly DOUBTFUL: Cell;
   readonly FULL: Cell;
   readonly status: Cell;
@@ -20,7 +20,6 @@ export interface JtlKernel {
   largeAddress(): number;
   labelAddress(): number;
   labelRoom(): number;
-  blockAddress(): number;
   setup(
     delimiter: number,
     width: number,
@@ -39,13 +38,6 @@ export interface JtlKernel {
   run(from: number, to: number): number;
 }
 
-// The types of Node do not have it.
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: JtlKernel };
-};
-
-export function openKernel(): JtlKernel {
-  const module = new WebAssembly.Module(Buffer.from(JTL_KERNEL, 'base64'));
-  return new WebAssembly.Instance(module).exports;
+export function openJtlKernel(): JtlKernel {
+  return openKernel(JTL_KERNEL);
 }

@@ -1,9 +1,10 @@
 import { excerpt } from '../../../foreign.ts';
 import { failure, type Result, success } from '../../../model/result.ts';
 import type { LoadTestRun, ScanPlan, ScanReader } from '../load-test-run.ts';
-import { eachLine } from '../scan/lines.ts';
+import { eachLine, type LineFilter } from '../scan/lines.ts';
 import { asBuffer } from './byte-text.ts';
 import { Damage } from './damage.ts';
+import { k6Filter } from './k6-filter.ts';
 import { kindOf } from './k6-kinds.ts';
 import { type K6Point, metricAt, parseLine, pointAt } from './k6-point.ts';
 import { K6Samples, type TagSet } from './k6-samples.ts';
@@ -23,7 +24,7 @@ export const k6Points: ScanReader = {
     /^\s*\{[^\n]*"type":"(Metric|Point)"/.test(text) && parseLine(firstLine(text)) !== undefined,
   async scan(bytes, plan) {
     const lines = new K6Lines(plan);
-    const read = await eachLine(bytes, (block, start, end, complete) => lines.take(block, start, end, complete));
+    const read = await eachLine(bytes, (...line) => lines.take(...line), lines.filter());
     return read.ok ? lines.finish() : read;
   },
 };
@@ -46,6 +47,13 @@ class K6Lines {
     this.#samples = new K6Samples(plan);
     this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
     this.#damage = new Damage(plan.file, 'line');
+  }
+
+  /** For speed alone: `take` would leave out the same lines. */
+  filter(): LineFilter | undefined {
+    return k6Filter(this.#names, (lines) => {
+      this.#count += lines;
+    });
   }
 
   take(bytes: Uint8Array, start: number, end: number, complete: boolean): void {

@@ -10,12 +10,15 @@ const MINUTE = 60_000;
  */
 export function rfc3339At(bytes: Uint8Array, start: number, end: number): number {
   if (!hasShape(bytes, start)) return Number.NaN;
-  const field = (from: number, length: number) => wholeAt(bytes, start + from, start + from + length);
-  const [month, day, hour, minute, second] = [field(5, 2), field(8, 2), field(11, 2), field(14, 2), field(17, 2)];
+  const month = pairAt(bytes, start + 5);
+  const day = pairAt(bytes, start + 8);
+  const hour = pairAt(bytes, start + 11);
+  const minute = pairAt(bytes, start + 14);
+  const second = pairAt(bytes, start + 17);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60))
     return Number.NaN;
   const zoneAt = endOfFraction(bytes, start + FRACTION_AT, end);
-  const whole = Date.UTC(field(0, 4), month - 1, day, hour, minute, second);
+  const whole = Date.UTC(wholeAt(bytes, start, start + 4), month - 1, day, hour, minute, second);
   return whole + fraction(bytes, start + FRACTION_AT, zoneAt) - zone(bytes, zoneAt, end);
 }
 
@@ -26,8 +29,12 @@ export function rfc3339(text: string): number {
 }
 
 function hasShape(bytes: Uint8Array, start: number): boolean {
-  const is = (at: number, byte: number) => bytes[start + at] === byte;
-  return is(4, MINUS) && is(7, MINUS) && is(10, T) && is(13, COLON) && is(16, COLON);
+  const isDate = bytes[start + 4] === MINUS && bytes[start + 7] === MINUS;
+  return isDate && bytes[start + 10] === T && bytes[start + 13] === COLON && bytes[start + 16] === COLON;
+}
+
+function pairAt(bytes: Uint8Array, start: number): number {
+  return wholeAt(bytes, start, start + 2);
 }
 
 function endOfFraction(bytes: Uint8Array, start: number, end: number): number {

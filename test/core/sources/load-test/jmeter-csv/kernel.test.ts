@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Result } from '../../../../../core/model/result.ts';
 import type { CountPlan, RowCounts } from '../../../../../core/sources/load-test/jmeter-csv/counts.ts';
 import { kernelScan, suitsKernel } from '../../../../../core/sources/load-test/jmeter-csv/kernel-scan.ts';
 import { layoutOf } from '../../../../../core/sources/load-test/jmeter-csv/layout.ts';
 import { plainScan } from '../../../../../core/sources/load-test/jmeter-csv/plain-scan.ts';
-import { kernelModule } from '../../../../../scripts/build-kernel.mjs';
 import { byteFile } from '../../../../support/byte-file.ts';
 import { flat, lens, RESPONSE_TIME } from '../scanning.ts';
 
@@ -146,9 +144,4 @@ it('leaves rows with more labels than it knows to the plain reader', async () =>
   const rows = Array.from({ length: 20_000 }, (_, i) => `${T + i},5,label ${i % 9_000},OK,true\n`);
   const [kernel, plain] = await both(Buffer.from(header + rows.join('')), {});
   expect(kernel).toEqual(plain);
-}, 60_000);
-
-it('is built from its source', async () => {
-  const committed = readFileSync(new URL('../../../../../core/generated/jtl-kernel.ts', import.meta.url), 'utf8');
-  expect(await kernelModule()).toBe(committed);
 }, 60_000);

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { k6Filter } from '../../../../../core/sources/load-test/samples/k6-filter.ts';
+import { metricAt } from '../../../../../core/sources/load-test/samples/k6-point.ts';
+
+const NEW_LINE = 10;
+const NAMES = ['http_req_duration', 'http_req_failed', 'my "own"'].map((name) => Buffer.from(name));
+
+const START = '{"metric":"';
+const line = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(...NAMES.map(String), 'http_req_durations', 'http_req', 'vus', ''), fc.nat(150))
+    .map(([name, length]) => `${START}${name}","type":"Point"${' '.repeat(length)}`),
+  fc.constantFrom('', '\r', '{', START, START.slice(0, -1), `${START}vus`, ` ${START}vus"`, '{"metric" :"vus"', 'ü'),
+);
+
+/** By the definition: the first line from `start` that is not of another metric, or has no end. */
+function plainly(content: Buffer, start: number): { readonly next: number; readonly passed: number } {
+  let next = start;
+  for (let passed = 0; ; passed += 1) {
+    const end = content.indexOf(NEW_LINE, next);
+    if (end < 0 || metricAt(content, next, NAMES) !== -1) return { next, passed };
+    next = end + 1;
+  }
+}
+
+it('passes over the lines that the reader would leave out, and over no other', () => {
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), fc.boolean(), (lines, isCut) => {
+      const content = Buffer.from(`${lines.join('\n')}${isCut ? '' : '\n'}`);
+      let passed = 0;
+      const filter = k6Filter(NAMES, (count) => {
+        passed += count;
+      });
+      content.copy(filter?.memory(1 << 16, undefined) ?? Buffer.alloc(0));
+      for (let start = 0; start < content.length; ) {
+        passed = 0;
+        const next = filter?.pass(start, content.length) ?? Number.NaN;
+        expect({ next, passed }).toEqual(plainly(content, start));
+        const end = content.indexOf(NEW_LINE, next);
+        start = end < 0 ? content.length : end + 1;
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+it('leaves all lines to the reader where more is asked for than it has room for', () => {
+  const many = Array.from({ length: 65 }, (_, i) => Buffer.from(`metric ${i}`));
+  expect(k6Filter(many, () => undefined)).toBeUndefined();
+  expect(k6Filter([Buffer.alloc(20_000, 'x')], () => undefined)).toBeUndefined();
+});
