@@ -71,12 +71,13 @@ function populationOf(tally: Tally, succeeded: boolean | undefined): Population 
 
 /** Over the window, which is what was judged, or else from the first start to the last end, as JMeter does. */
 function throughput({ n, tally }: Population, window: Window | undefined): Computed {
-  const { firstStart, lastEnd } = tally;
-  const seconds = (window === undefined ? lastEnd - firstStart : window.end - window.start) / 1000;
-  if (Number.isNaN(seconds)) return { missing: 'no times' };
+  const span = tally.lastEnd - tally.firstStart;
+  // Of samples without times it is not known whether they were in the window.
+  if (Number.isNaN(span)) return { missing: 'no times' };
+  const seconds = (window === undefined ? span : window.end - window.start) / 1000;
   if (seconds <= 0) return { empty: 'all samples have the same time' };
-  const span = window === undefined ? 'from the first start to the last end' : 'over the window';
-  return { value: n / seconds, unit: '1/s', how: `${span} (${digits(seconds, 4)} s)`, warnings: [] };
+  const when = window === undefined ? 'from the first start to the last end' : 'over the window';
+  return { value: n / seconds, unit: '1/s', how: `${when} (${digits(seconds, 4)} s)`, warnings: [] };
 }
 
 /** A share of the samples, 0 to 1, each of which is a 1 or a 0. */

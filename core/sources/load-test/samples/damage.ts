@@ -32,12 +32,15 @@ export class Damage {
     this.#cutOff = true;
   }
 
-  /** Of all `rows`, the bad ones included. Undefined where so few are bad that the rest can be judged. */
-  problem(rows: number): Problem | undefined {
+  /**
+   * Of all `rows` that were read, the bad ones included, which are called `noun`. Undefined where so few are bad that the
+   * rest can be judged.
+   */
+  problem(rows: number, noun = this.#row): Problem | undefined {
     if (this.#bad <= MOST_BAD * rows) return undefined;
     return problem(
       'load-test-file',
-      `"${this.#file}" has ${this.#bad} unreadable of ${many(rows, this.#row)} (${this.#where()}), more than 0.1 %.`,
+      `"${this.#file}" has ${this.#bad} unreadable of ${many(rows, noun)} (${this.#where()}), more than 0.1 %.`,
       { advice: 'Check that the load test wrote the file, only one at a time, and that it is not damaged.' },
     );
   }

@@ -42,6 +42,8 @@ class K6Lines {
   readonly #known = new KnownBytes<TagSet>(MOST_TAG_SETS);
   readonly #described = new Set<string>();
   #count = 0;
+  /** Lines that were looked at: a damaged one of another metric is not seen. */
+  #read = 0;
 
   constructor(plan: ScanPlan) {
     this.#samples = new K6Samples(plan);
@@ -62,6 +64,7 @@ class K6Lines {
     const isNeeded = metric === undefined || (metric >= 0 && this.#samples.needs(metric));
     // Whether a last line came to its end can only be told by reading it.
     if (!isNeeded && complete) return;
+    this.#read += 1;
     const line = asBuffer(bytes);
     const point = metric === undefined ? undefined : pointAt(line, start, this.#names[metric]);
     const tags = point === undefined ? undefined : this.#known.get(line, point.tagsAt, end);
@@ -75,7 +78,7 @@ class K6Lines {
   }
 
   finish(): Result<LoadTestRun> {
-    const problem = this.#damage.problem(this.#count);
+    const problem = this.#damage.problem(this.#read, 'needed line');
     if (problem !== undefined) return failure(problem);
     const { subjects, warnings } = this.#samples.finish();
     return success({

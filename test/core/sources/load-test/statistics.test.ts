@@ -123,4 +123,13 @@ describe('within the window', () => {
     });
     expect(await ask(THOUSAND, { metric: 'count' }, other)).toMatchObject({ status: 'empty' });
   });
+
+  it('there is no throughput of samples without times: whether they were in it is not known', async () => {
+    const untimed = 'elapsed,label,success\n12,home,true\n14,home,true\n';
+    expect(await ask(untimed, { metric: 'throughput' }, window)).toMatchObject({
+      status: 'failed',
+      problem: { message: expect.stringContaining('has no throughput: there are no times in it') },
+    });
+    expect(gist(await ask(untimed, { metric: 'count' }, window))).toBe(2);
+  });
 });

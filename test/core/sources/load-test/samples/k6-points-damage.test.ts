@@ -39,7 +39,15 @@ describe('samples of k6 that are damaged', () => {
     ['something else', 'password=hunter2'],
   ])('are refused where lines have %s, without a word of them', async (_, line) => {
     expect(await refusal(k6Points, `${text}${line}\n${line}\n${text}${line}\n${line}\n`)).toBe(
-      '"result" has 4 unreadable of 118 lines (line 58, 59, 117, ...), more than 0.1 %.',
+      '"result" has 4 unreadable of 38 needed lines (line 58, 59, 117, ...), more than 0.1 %.',
+    );
+  });
+
+  it('are measured against the lines that were needed: of ten lines a request only one is', async () => {
+    const others = `${point({ name: 'a' }, 1, 'http_req_blocked')}\n`.repeat(20_000);
+    const torn = '{"metric":"http_req_duration","type":"Point",\n'.repeat(10);
+    expect(await refusal(k6Points, `${many}${torn}${others}`)).toMatch(
+      /^"result" has 10 unreadable of 2010 needed lines/,
     );
   });
 
