@@ -1,11 +1,18 @@
 import { FORMATS } from '../../../../core/sources/load-test/formats.ts';
-import { FIXTURES, headOf, toolOf } from './all-fixtures.ts';
+import { FIXTURES, type Fixture, headOf, toolOf } from './all-fixtures.ts';
 import { ask } from './support.ts';
 
 const NAMES = Object.keys(FORMATS);
 
-function recognisedAs(fixture: (typeof FIXTURES)[number]): readonly string[] {
-  return NAMES.filter((name) => FORMATS[name]?.recognises(headOf(fixture)));
+function recognised(fixture: Fixture): readonly string[] {
+  const head = headOf(fixture);
+  return NAMES.filter((name) => FORMATS[name]?.recognises(head));
+}
+
+const KNOWN = new Map<Fixture, readonly string[]>(FIXTURES.map((fixture) => [fixture, recognised(fixture)]));
+
+function recognisedAs(fixture: Fixture): readonly string[] {
+  return KNOWN.get(fixture) ?? recognised(fixture);
 }
 
 it.each(FIXTURES.map((fixture) => [fixture.path, fixture] as const))(
