@@ -65,14 +65,18 @@ async function readSummary(reader: SummaryReader, name: string, ahead: Ahead): P
   const json = parsed(text);
   if (json === undefined && /^\s*[{[]/.test(text)) return failure(brokenJson(name));
   const run = await reader.read({ file: name, bytes: bytes.subarray(0, HEAD), text, json });
-  return run.ok && !hasEnd(text)
+  return run.ok && json === undefined && !hasEnd(text)
     ? success({ ...run.value, warnings: [...run.value.warnings, cutOff(name)] }, run.problems)
     : run;
 }
 
-/** Tools end their last line; where it has no end, its last number may be the beginning of another one. */
+/**
+ * Tools end their last line; where it has no end, its last number may be the beginning of another one. XML and scripts
+ * show their end themselves.
+ */
 function hasEnd(text: string): boolean {
-  return /[\n>}\];]$/.test(text);
+  if (text.endsWith('\n')) return true;
+  return /^\s*</.test(text) ? text.endsWith('>') : /[};]$/.test(text);
 }
 
 function cutOff(name: string): string {
