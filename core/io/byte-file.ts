@@ -15,6 +15,8 @@ const UTF_16 = [
 /** Of what is gunzipped at a time, bytes. */
 const CHUNK = 256 * 1024;
 
+const DAMAGED = 'its gzip data is damaged';
+
 /**
  * Opens a regular file for reading from its start to its end; gzip, of one part or several, is unpacked on the way.
  * Reading fails with a `ReadFault` where the gzip data is not whole, or where the file changed in the meantime.
@@ -53,7 +55,7 @@ function refusal(start: Uint8Array): { readonly reason: string; readonly advice:
 
 function byteFile(descriptor: number, name: string, isGzip: boolean): ByteFile {
   const before = fstatSync(descriptor);
-  const content = isGzip ? gunzipped(descriptor) : plain(descriptor);
+  const content = isGzip ? gunzipped(descriptor, before.size) : plain(descriptor);
   return {
     name,
     size: before.size,
@@ -83,7 +85,8 @@ function plain(descriptor: number): Bytes {
   return { read: (into) => readSync(descriptor, into), stop: () => undefined };
 }
 
-function gunzipped(descriptor: number): Bytes {
+/** @param size of the file, bytes */
+function gunzipped(descriptor: number, size: number): Bytes {
   const gunzip = createGunzip({ chunkSize: CHUNK });
   pipeline(chunks(descriptor), gunzip, () => undefined); // errors reach who reads from `gunzip`
   const unpacked: AsyncIterator<Uint8Array> = gunzip[Symbol.asyncIterator]();
@@ -92,7 +95,10 @@ function gunzipped(descriptor: number): Bytes {
     async read(into) {
       if (rest.length === 0) {
         const next = await unpacked.next();
-        if (next.done === true) return 0;
+        if (next.done === true) {
+          checkPadding(descriptor, gunzip.bytesWritten, size);
+          return 0;
+        }
         rest = next.value;
       }
       const length = Math.min(into.length, rest.length);
@@ -115,6 +121,20 @@ function* chunks(descriptor: number): Generator<Uint8Array> {
   }
 }
 
+/**
+ * Zeros behind the last part are padding. Node takes a zero for the end of all parts and says nothing of what follows
+ * it, which can be most of the samples.
+ */
+function checkPadding(descriptor: number, from: number, to: number): void {
+  const chunk = new Uint8Array(CHUNK);
+  for (let position = from; position < to; ) {
+    const length = readSync(descriptor, chunk, 0, Math.min(CHUNK, to - position), position);
+    if (length === 0) return; // it became shorter, which is found by its size
+    if (chunk.subarray(0, length).some((byte) => byte !== 0)) throw new ReadFault(DAMAGED);
+    position += length;
+  }
+}
+
 function checkUnchanged(before: Stats, after: Stats): void {
   if (before.size !== after.size || before.mtimeMs !== after.mtimeMs)
     throw new ReadFault('it changed while it was read, so its load test still writes it');
@@ -125,7 +145,7 @@ function faultOf(error: unknown): unknown {
   const code = codeOf(error);
   if (typeof code !== 'string') return error;
   if (code === 'Z_BUF_ERROR') return new ReadFault('its gzip data is cut off');
-  return new ReadFault(code.startsWith('Z_') ? 'its gzip data is damaged' : reasonOf(error));
+  return new ReadFault(code.startsWith('Z_') ? DAMAGED : reasonOf(error));
 }
 
 function beginsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

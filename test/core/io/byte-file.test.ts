@@ -51,6 +51,7 @@ describe('the bytes of a file', () => {
     ['unpacked from gzip, whatever the name', zipped, TEXT],
     ['unpacked from gzip of several parts', Buffer.concat([zipped, gzipSync(''), gzipSync('more')]), `${TEXT}more`],
     ['unpacked from gzip with zeros behind it, as tapes have', Buffer.concat([zipped, Buffer.alloc(600)]), TEXT],
+    ['unpacked from gzip with very many zeros behind it', Buffer.concat([zipped, Buffer.alloc(600_000)]), TEXT],
     ['of a text that begins like a zip archive', Buffer.from('PKS,1\n'), 'PKS,1\n'],
   ])('come %s', async (_, written, expected) => {
     await writeFile(join(workspace, 'a.csv'), written);
@@ -70,6 +71,16 @@ describe('the bytes of a file', () => {
     ['cut off in its header', zipped.subarray(0, 5), 'its gzip data is cut off'],
     ['cut off in its second part', Buffer.concat([zipped, zipped.subarray(0, 300)]), 'its gzip data is cut off'],
     ['followed by something else', Buffer.concat([zipped, Buffer.from('something')]), 'its gzip data is damaged'],
+    [
+      'followed by a zero and a further part',
+      Buffer.concat([zipped, Buffer.alloc(1), gzipSync('more')]),
+      'its gzip data is damaged',
+    ],
+    [
+      'followed by many zeros and something else',
+      Buffer.concat([zipped, Buffer.alloc(600_000), Buffer.from('x')]),
+      'its gzip data is damaged',
+    ],
     [
       'with another checksum',
       Buffer.from(zipped).fill(7, zipped.length - 8, zipped.length - 4),
