@@ -16,6 +16,9 @@ const WORDS = {
   texts: [],
 };
 
+/** What a cut takes away is not the end of the test but exactly what percentiles are about. */
+const SLOWEST_LAST = 'ab sorts its requests by their time, so the slowest of them are missing';
+
 const NO_FAILURES = 'ab only prints which requests failed, and does not write it into this file';
 
 const WARNING = `${NO_FAILURES}: a run in which everything failed looks like a good one. The start of a request is in whole seconds, so that a throughput of a short run is uncertain.`;
@@ -29,12 +32,13 @@ export const abGnuplot: ScanReader = {
   async scan(bytes, plan) {
     const samples = new NamedSamples(plan, WORDS);
     let hasHeader = false;
-    const read = await eachRow(bytes, plan.file, '\t', (row, number) => {
+    const take = (row: Row, number: number) => {
       if (number === 1) hasHeader = row.fields === COLUMNS.length && COLUMNS.every((name, i) => row.text(i) === name);
       if (number === 1 || !hasHeader) return true;
       const sample = row.fields === COLUMNS.length ? sampleOf(row) : undefined;
       return sample !== undefined && !Number.isNaN(sample.start) && samples.add(sample);
-    });
+    };
+    const read = await eachRow(bytes, plan.file, '\t', take, SLOWEST_LAST);
     if (!read.ok) return read;
     if (!hasHeader)
       return failure(problem('load-test-file', `"${plan.file}" does not begin with the header of ${TITLE}.`));

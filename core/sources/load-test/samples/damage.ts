@@ -45,6 +45,14 @@ export class Damage {
     );
   }
 
+  /** Of a file that is cut off, where its beginning says nothing, and why. */
+  cutOffProblem(reason: string): Problem | undefined {
+    if (!this.#cutOff) return undefined;
+    return problem('load-test-file', `"${this.#file}" is cut off: ${reason}.`, {
+      advice: 'Check that the load test came to its end and wrote the file.',
+    });
+  }
+
   warnings(): readonly string[] {
     const warnings: string[] = [];
     if (this.#bad > 0)

@@ -9,12 +9,14 @@ import { Damage } from './damage.ts';
  * Shows each row of a delimited text (RFC 4180) of any size to `take`, which answers whether it can be read. Answers
  * warnings about what cannot; fails with `load-test-file` where that is too much. The row is reused.
  * @param file as the PerfSpec names it, for messages
+ * @param needsEnd why the beginning of a file says nothing, for formats of which only whole files can be judged
  */
 export async function eachRow(
   bytes: ByteFile,
   file: string,
   delimiter: string,
   take: (row: Row, number: number) => boolean,
+  needsEnd?: string,
 ): Promise<Result<readonly string[]>> {
   const damage = new Damage(file, 'row');
   const row = new Row(delimiter.charCodeAt(0));
@@ -40,6 +42,6 @@ export async function eachRow(
     return at;
   });
   if (!read.ok) return read;
-  const problem = damage.problem(rows);
-  return problem === undefined ? success(damage.warnings()) : failure(problem);
+  const broken = damage.problem(rows) ?? (needsEnd === undefined ? undefined : damage.cutOffProblem(needsEnd));
+  return broken === undefined ? success(damage.warnings()) : failure(broken);
 }

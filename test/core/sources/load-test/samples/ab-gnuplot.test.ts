@@ -57,4 +57,16 @@ describe('requests of ApacheBench', () => {
   ])('are refused with the row %j', async (row) => {
     expect(await refusal(abGnuplot, `${REQUESTS}${row}\n`)).toContain('1 unreadable of 202 rows (row 202)');
   });
+
+  it('are refused wherever they are cut off within a row, because the slowest ones come last', async () => {
+    const text = REQUESTS.toString();
+    for (let end = text.indexOf('\n') + 2; end < text.length; end += 97) {
+      const cut = text.slice(0, end);
+      if (cut.endsWith('\n')) continue;
+      expect([end, await refusal(abGnuplot, cut)]).toEqual([
+        end,
+        '"result" is cut off: ab sorts its requests by their time, so the slowest of them are missing.',
+      ]);
+    }
+  });
 });
