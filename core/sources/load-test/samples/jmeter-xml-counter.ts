@@ -144,9 +144,10 @@ export class JmeterXmlCounter {
     const key = tag.key('lb');
     const known = this.#labels.get(key);
     if (known !== undefined) return known;
-    const label = this.#subjects.note(tag.text('lb'));
+    const text = tag.text('lb');
+    const label = this.#subjects.note(text);
     // Labels with numbers in them can be any number: beyond what is counted apart none is remembered.
-    if (this.#labels.size < MOST_REMEMBERED) this.#labels.set(key, label);
+    if (label === text && this.#labels.size < MOST_REMEMBERED) this.#labels.set(key, label);
     return label;
   }
 }

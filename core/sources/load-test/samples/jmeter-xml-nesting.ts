@@ -22,6 +22,7 @@ type Kind = 'request' | 'transaction' | 'subsample' | 'nothing' | 'open';
 /** A sample whose end tag has not come. */
 interface Open {
   readonly kind: Kind;
+  readonly isHttp: boolean;
   /** Undefined where it could not be read. */
   readonly sample: XmlSample | undefined;
 }
@@ -38,6 +39,8 @@ export class JmeterXmlNesting {
   #samples = 0;
   #tooDeep = false;
   #isTorn = false;
+  /** In what is open lies a sample that is none of its parts. */
+  #hasStray = false;
   #silent = 0;
 
   constructor(plan: ScanPlan) {
@@ -46,29 +49,35 @@ export class JmeterXmlNesting {
     this.#damage = new Damage(plan.file, 'sample');
   }
 
-  start(tag: SampleTag, isHttp: boolean): void {
+  /** @param isAtLineStart JMeter indents samples that lie in others */
+  start(tag: SampleTag, isHttp: boolean, isAtLineStart: boolean): void {
     this.#samples += 1;
     const sample = this.#counter.read(tag);
     if (sample === undefined) this.#damage.bad(this.#samples);
     const parent = this.#parent();
-    const kind = kindOf(tag, isHttp, parent);
-    if (!isHttp && kind !== 'subsample' && !tag.has('rm')) this.#silent += 1;
-    this.#count({ kind, sample });
+    const open: Open = { kind: kindOf(tag, isHttp, parent?.kind), isHttp, sample };
+    if (!isHttp && open.kind !== 'subsample' && !tag.has('rm')) this.#silent += 1;
+    if (parent !== undefined && (isAtLineStart || startsAfter(open, parent))) this.#hasStray = true;
+    this.#count(open);
     // What surrounds others would make sub-samples of them.
     if (tag.isEmpty || !tag.isWhole) return;
     if (this.#around.length === DEEPEST) this.#tooDeep = true;
-    else this.#around.push({ kind, sample });
+    else this.#around.push(open);
   }
 
-  end(): void {
+  end(isHttp: boolean): void {
     const ended = this.#around.pop();
     if (ended === undefined) this.#damage.bad(this.#samples);
+    else if (ended.isHttp !== isHttp) this.#isTorn = true;
     else if (ended.kind === 'open') this.#count({ ...ended, kind: 'request' });
+    if (this.#around.length === 0) this.#hasStray = false;
   }
 
-  /** Another run begins; what is open stays so. */
+  /** A run breaks off: only the last of its samples can have lost its end by that. */
   leave(): void {
+    this.#isTorn ||= this.#hasStray;
     this.#around = [];
+    this.#hasStray = false;
   }
 
   /** A run ends. Where a sample has no end, what follows it was taken for a part of it. */
@@ -79,6 +88,7 @@ export class JmeterXmlNesting {
 
   /** @param isCutOff the end of the file is missing */
   finish(title: string, runs: number, isCutOff: boolean): Result<LoadTestRun> {
+    this.leave();
     if (this.#tooDeep)
       return failure(problem('load-test-file', `"${this.#file}" has samples that lie in more than ${DEEPEST} others.`));
     if (this.#isTorn)
@@ -99,19 +109,24 @@ export class JmeterXmlNesting {
     });
   }
 
-  /** The kind of the sample around, which is a transaction at the latest when another is found in it. */
-  #parent(): Kind | undefined {
+  /** The sample around, which is a transaction at the latest when another is found in it. */
+  #parent(): Open | undefined {
     const parent = this.#around.at(-1);
-    if (parent?.kind !== 'open') return parent?.kind;
+    if (parent?.kind !== 'open') return parent;
     const transaction: Open = { ...parent, kind: 'transaction' };
     this.#around[this.#around.length - 1] = transaction;
     this.#count(transaction);
-    return 'transaction';
+    return transaction;
   }
 
   #count({ kind, sample }: Open): void {
     if (sample !== undefined && kind !== 'open' && kind !== 'nothing') this.#counter.count(sample, kind);
   }
+}
+
+/** The time of a request spans its sub-samples; that of a transaction may leave out pauses between its requests. */
+function startsAfter({ kind, sample }: Open, parent: Open): boolean {
+  return kind === 'subsample' && (sample?.start ?? Number.NaN) > (parent.sample?.end ?? Number.NaN);
 }
 
 function withoutMessage(samples: number): string {

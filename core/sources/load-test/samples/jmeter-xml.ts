@@ -23,7 +23,7 @@ export const jmeterXml: ScanReader = {
   },
 };
 
-const [OPEN, CLOSE, SLASH, BANG] = [60, 62, 47, 33];
+const [OPEN, CLOSE, SLASH, BANG, LINE_END] = [60, 62, 47, 33, 10];
 
 /** Bytes behind a `<` after which it is known what begins there. */
 const LONGEST_NAME = 14;
@@ -57,7 +57,7 @@ class XmlDocument {
       const open = block.indexOf(OPEN, at);
       if (open < 0 || open >= length) return length;
       const next = last || open + LONGEST_NAME < length ? this.#markup(block, open + 1, length) : undefined;
-      if (next === undefined) return open;
+      if (next === undefined) return Math.max(open - 1, 0); // with what is in front of it
       at = next;
     }
   }
@@ -79,12 +79,15 @@ class XmlDocument {
 
   #sample(block: Buffer, at: number, length: number, isHttp: boolean): number | undefined {
     const next = this.#tag.read(block, at, length);
-    if (next !== undefined) this.#samples.start(this.#tag, isHttp);
+    if (next === undefined) return undefined;
+    const open = at - (isHttp ? HTTP_SAMPLE : SAMPLE).length - 1;
+    this.#samples.start(this.#tag, isHttp, block[open - 1] === LINE_END);
     return next;
   }
 
   #end(block: Buffer, at: number): void {
-    if (isNamed(block, at, HTTP_SAMPLE) || isNamed(block, at, SAMPLE)) this.#samples.end();
+    if (isNamed(block, at, HTTP_SAMPLE)) this.#samples.end(true);
+    else if (isNamed(block, at, SAMPLE)) this.#samples.end(false);
     else if (isNamed(block, at, RESULTS)) {
       this.#ended += 1;
       this.#samples.close();

@@ -4,6 +4,8 @@ import { counted, fixtureBytes, refusal, scan } from '../scanning.ts';
 
 const RESULTS = fixtureBytes('jmeter-xml/results.jtl');
 
+const TRANSACTION = 'Number of samples in transaction : 2, number of failing samples : 0';
+
 const results = (content: string) => `<testResults version="1.2">\n${content}\n</testResults>\n`;
 
 const sample = (attributes: string) => `<httpSample ${attributes} rm="OK"/>\n`;
@@ -43,6 +45,48 @@ describe('results of JMeter in XML that are damaged', () => {
 
   it('by an end tag that is missing are refused, because what follows would be sub-samples', async () => {
     expect(await refusal(jmeterXml, results(`<httpSample t="5" lb="a">${good}`))).toBe(
+      '"result" is damaged: it has a sample that does not end.',
+    );
+  });
+
+  it('by any end tag that is missing are refused also where the end of the file is', async () => {
+    const text = RESULTS.toString().replace('</testResults>', '');
+    const last = Math.max(text.lastIndexOf('\n<sample '), text.lastIndexOf('\n<httpSample '));
+    const ends = [...text.matchAll(/<\/(sample|httpSample)>/g)].filter(({ index }) => index < last);
+    expect(ends.length).toBeGreaterThan(10);
+    for (const { 0: tag, index } of ends)
+      expect([index, await refusal(jmeterXml, text.slice(0, index) + text.slice(index + tag.length))]).toEqual([
+        index,
+        '"result" is damaged: it has a sample that does not end.',
+      ]);
+  });
+
+  const torn = '<httpSample t="5" ts="1795638579000" lb="a" rm="OK">';
+
+  it.each([
+    ['a sample at the start of a line, where JMeter writes no sub-sample', sample('t="5" lb="a"').repeat(2)],
+    ['a sample that starts after the end of the one around', sample('t="5" ts="1795638579006" lb="a"').trim()],
+  ])('tell a missing end tag from a file that is cut off by %s', async (_, rest) => {
+    const missing = '"result" is damaged: it has a sample that does not end.';
+    expect(await refusal(jmeterXml, `<testResults>\n${torn}${rest}`, { chunk: 7 })).toBe(missing);
+    expect(await refusal(jmeterXml, `<testResults>\n${torn}${rest}${results('')}`)).toBe(missing);
+  });
+
+  it.each([
+    ['its sub-sample', `${torn}\n  <httpSample t="2" ts="1795638579005" lb="b"/>`, 'subsample'],
+    [
+      'a request of a transaction, after a pause',
+      `${torn.replace('OK', TRANSACTION)}\n  ${torn.replace('579000', '979000')}`,
+      'request',
+    ],
+  ])('are cut off where the last sample has %s in it', async (_, content, kind) => {
+    const run = await scan(jmeterXml, `<testResults>\n${content}`);
+    expect(run.subjects.map((subject) => subject.kind)).toContain(kind);
+    expect(run.warnings).toEqual([expect.stringMatching(/^"result" is cut off: /)]);
+  });
+
+  it('by an end tag of another name are refused', async () => {
+    expect(await refusal(jmeterXml, results(`${torn}</sample>`))).toBe(
       '"result" is damaged: it has a sample that does not end.',
     );
   });
