@@ -19,7 +19,7 @@ const nameBytes = memory.data(NAME_BYTES, 16);
 let names: u32 = 0;
 let nameUsed: u32 = 0;
 
-/** Lines that were passed over since it was last set to 0 from outside. */
+/** Lines that were passed over. */
 export let passed: u32 = 0;
 
 export function blockAddress(): usize { return (__heap_base + 63) & ~63; }

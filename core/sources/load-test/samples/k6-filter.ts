@@ -4,18 +4,20 @@ import type { LineFilter } from '../scan/lines.ts';
 
 /** What `kernel/points.as` exports; its comments say what each does. */
 interface PointsKernel extends Kernel {
-  readonly passed: { value: number };
+  readonly passed: { readonly value: number };
   nameAddress(): number;
   nameRoom(): number;
   addName(length: number): void;
   pass(from: number, to: number): number;
 }
 
-/**
- * Passes over the points of metrics that are not asked for, which are most lines; undefined where too much is asked for.
- * @param onPassed gets how many lines it passed over
- */
-export function k6Filter(names: readonly Uint8Array[], onPassed: (lines: number) => void): LineFilter | undefined {
+export interface K6Filter extends LineFilter {
+  /** How many lines it passed over. */
+  passed(): number;
+}
+
+/** Passes over the points of metrics that are not asked for, most lines; undefined where too much is asked for. */
+export function k6Filter(names: readonly Uint8Array[]): K6Filter | undefined {
   const kernel = openKernel<PointsKernel>(POINTS_KERNEL);
   for (const name of names) {
     if (name.length > kernel.nameRoom()) return undefined;
@@ -25,11 +27,7 @@ export function k6Filter(names: readonly Uint8Array[], onPassed: (lines: number)
   const block = kernel.blockAddress();
   return {
     memory: blocksIn(kernel),
-    pass: (start, length) => {
-      const next = kernel.pass(block + start, block + length) - block;
-      onPassed(kernel.passed.value);
-      kernel.passed.value = 0;
-      return next;
-    },
+    pass: (start, length) => kernel.pass(block + start, block + length) - block,
+    passed: () => kernel.passed.value,
   };
 }

@@ -1,12 +1,13 @@
 import { excerpt } from '../../../foreign.ts';
 import { failure, type Result, success } from '../../../model/result.ts';
 import type { LoadTestRun, ScanPlan, ScanReader } from '../load-test-run.ts';
-import { eachLine, type LineFilter } from '../scan/lines.ts';
+import { eachLine } from '../scan/lines.ts';
 import { asBuffer } from './byte-text.ts';
 import { Damage } from './damage.ts';
-import { k6Filter } from './k6-filter.ts';
+import { type K6Filter, k6Filter } from './k6-filter.ts';
 import { kindOf } from './k6-kinds.ts';
-import { type K6Point, metricAt, parseLine, pointAt } from './k6-point.ts';
+import { type K6Point, parseLine } from './k6-point.ts';
+import { metricAt, PointReader } from './k6-point-bytes.ts';
 import { K6Samples, type TagSet } from './k6-samples.ts';
 import { KnownBytes } from './known-bytes.ts';
 
@@ -24,7 +25,7 @@ export const k6Points: ScanReader = {
     /^\s*\{[^\n]*"type":"(Metric|Point)"/.test(text) && parseLine(firstLine(text)) !== undefined,
   async scan(bytes, plan) {
     const lines = new K6Lines(plan);
-    const read = await eachLine(bytes, (...line) => lines.take(...line), lines.filter());
+    const read = await eachLine(bytes, (...line) => lines.take(...line), lines.filter);
     return read.ok ? lines.finish() : read;
   },
 };
@@ -41,7 +42,10 @@ class K6Lines {
   /** Tags by the bytes that they are written with. */
   readonly #known = new KnownBytes<TagSet>(MOST_TAG_SETS);
   readonly #described = new Set<string>();
-  #count = 0;
+  readonly #point = new PointReader();
+  /** Passes over lines that `take` would leave out. */
+  readonly filter: K6Filter | undefined;
+  #visited = 0;
   /** Lines that were looked at: a damaged one of another metric is not seen. */
   #read = 0;
 
@@ -49,32 +53,28 @@ class K6Lines {
     this.#samples = new K6Samples(plan);
     this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
     this.#damage = new Damage(plan.file, 'line');
-  }
-
-  /** For speed alone: `take` would leave out the same lines. */
-  filter(): LineFilter | undefined {
-    return k6Filter(this.#names, (lines) => {
-      this.#count += lines;
-    });
+    this.filter = k6Filter(this.#names);
   }
 
   take(bytes: Uint8Array, start: number, end: number, complete: boolean): void {
-    this.#count += 1;
+    this.#visited += 1;
     const metric = metricAt(bytes, start, this.#names);
     const isNeeded = metric === undefined || (metric >= 0 && this.#samples.needs(metric));
     // Whether a last line came to its end can only be told by reading it.
     if (!isNeeded && complete) return;
     this.#read += 1;
     const line = asBuffer(bytes);
-    const point = metric === undefined ? undefined : pointAt(line, start, this.#names[metric]);
-    const tags = point === undefined ? undefined : this.#known.get(line, point.tagsAt, end);
-    if (metric !== undefined && point !== undefined && tags !== undefined) {
-      this.#samples.add(metric, point.time, point.value, tags);
+    const name = metric === undefined ? undefined : this.#names[metric];
+    const isUsual = name !== undefined && this.#point.read(line, start, name);
+    const { tagsAt } = this.#point;
+    const tags = isUsual ? this.#known.get(line, tagsAt, end) : undefined;
+    if (metric !== undefined && tags !== undefined) {
+      this.#samples.add(metric, this.#point.time, this.#point.value, tags);
       return;
     }
     const tagged = this.#takeAny(line.toString('utf8', start, end), complete);
     // Points in k6's usual form are known again by what follows their value.
-    if (point !== undefined && tagged !== undefined) this.#known.set(line, point.tagsAt, end, tagged);
+    if (isUsual && tagged !== undefined) this.#known.set(line, tagsAt, end, tagged);
   }
 
   finish(): Result<LoadTestRun> {
@@ -96,7 +96,7 @@ class K6Lines {
     const line = parseLine(text);
     if (line?.kind === 'point') return this.#takePoint(line);
     if (line === undefined) {
-      if (complete) this.#damage.bad(this.#count);
+      if (complete) this.#damage.bad(this.#visited + (this.filter?.passed() ?? 0));
       else this.#damage.cutOff();
     } else {
       this.#described.add(line.metric);

@@ -2,8 +2,10 @@ import { failure, type Result, success } from '../../../model/result.ts';
 import type { ByteFile } from '../../../ports.ts';
 import { problem } from '../../../problems.ts';
 
-const BLOCK = 1024 * 1024;
-const LARGEST = 16 * BLOCK;
+/** Bytes. It stays in the cache of a core between reading and scanning, which makes both faster. */
+const BLOCK = 256 * 1024;
+const MIB = 1024 * 1024;
+const LARGEST = 16 * MIB;
 
 /**
  * Gets a file piece by piece: the first `length` bytes of `block` are the next ones of the file. Answers how many it
@@ -22,7 +24,7 @@ const inHeap: BlockMemory = (size, before) => {
 };
 
 /**
- * Reads a file from its start to its end in blocks of 1 MiB, which grow to 16 MiB while the visitor cannot use
+ * Reads a file from its start to its end in blocks of 256 KiB, which grow to 16 MiB while the visitor cannot use
  * anything of one. What is longer is a `load-test-file` problem; `unit` says what would be, such as `line`.
  */
 export async function eachBlock(
@@ -47,7 +49,7 @@ export async function eachBlock(
 }
 
 function tooLong(file: string, unit: string) {
-  return problem('load-test-file', `The file "${file}" has a ${unit} of more than ${LARGEST / BLOCK} MiB.`, {
+  return problem('load-test-file', `The file "${file}" has a ${unit} of more than ${LARGEST / MIB} MiB.`, {
     advice: 'Check that the file is the one that the load test wrote, and that it is not damaged.',
   });
 }
