@@ -1,5 +1,4 @@
 import { GRADERS } from '../graders/index.ts';
-import { unlearned } from '../graders/unlearned.ts';
 import type { Grade } from '../model/grade.ts';
 import type { Comparison } from '../model/history.ts';
 import type { Observation } from '../model/observation.ts';
@@ -34,9 +33,9 @@ function judgeCounted(indicator: Indicator, observation: Observation, against: A
   if (observation.status === 'empty') return noData(indicator, observation.reason, observation.gaps);
   const { comparison, control, total } = against;
   if (total?.status === 'empty') return noData(indicator, `its total: ${total.reason}`, total.gaps);
+  // It is of the same run: no later run brings what is missing, so there is nothing to learn.
   if (control?.status === 'empty') {
-    const grade = unlearned(indicator, observation, `learning: its control has no data. ${control.reason}`);
-    return withGaps(indicator, grade, observation.gaps);
+    return noData(indicator, `its control: ${control.reason}`, [...observation.gaps, ...control.gaps]);
   }
   return judgeMeasured({
     ...{ indicator, observation },

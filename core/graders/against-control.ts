@@ -1,15 +1,15 @@
 import type { Evidence, Grade } from '../model/grade.ts';
 import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
-import { isAlone } from './alone.ts';
 import { baselineRules } from './baseline-rules.ts';
-import { isComparable } from './comparable.ts';
+import { controlOf, isPair } from './control-pairs.ts';
 import { controlWords, tooFewWords } from './control-words.ts';
-import { gradeOfKeys, withVanished } from './grade-of-keys.ts';
+import { gradeOfKeys } from './grade-of-keys.ts';
 import { type JudgedKey, judged, type LimitName, unjudged } from './judged-key.ts';
 import { isPast, limitsAround } from './percent-limits.ts';
 import { type Shift, type ShiftRules, shiftOf } from './shift.ts';
 import { sidesOf, sizes } from './sides.ts';
+import { absentOf, withVanished } from './vanished-keys.ts';
 import { changeOf } from './words.ts';
 
 /** Whether this run is worse than a control that was measured with it. */
@@ -17,22 +17,17 @@ export function againstControl(input: GradeInput): Grade {
   const { indicator, observation, control } = input;
   const { confidence, minSamples } = baselineRules(indicator.grading, observation.samples.length);
   const rules = { confidence, minSamples, aggregate: indicator.grading.aggregate ?? 'median' };
-  const others = control?.samples ?? [];
-  const alone = control !== undefined && isAlone(observation) && isAlone(control);
-  const byKey = new Map(others.map((sample) => [sample.key, sample]));
+  const controlFor = controlOf(input);
   const keys = observation.samples.map((sample) => {
-    // One value on each side is a pair, whatever labels tell the two apart.
-    const other = alone ? others[0] : byKey.get(sample.key);
-    if (other === undefined) return withoutControl(input, sample, 'the control has no such key');
-    return isComparable(other.value)
-      ? judgeKey(input, sample, other, rules)
-      : withoutControl(input, sample, `${other.value} of the control is too large to compare`);
+    const other = controlFor(sample.key);
+    return other ? judgeKey(input, sample, other, rules) : newKey(input, sample);
   });
-  return withVanished(input, gradeOfKeys(input, keys), alone ? [] : byKey.keys());
+  const others = isPair(input) ? [] : (control?.samples ?? []).map(({ key }) => key);
+  return withVanished(input, gradeOfKeys(input, keys), absentOf(others, observation));
 }
 
-function withoutControl({ indicator }: GradeInput, { key, value }: Sample, why: string): JudgedKey {
-  return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, `learning: ${why}`);
+function newKey({ indicator }: GradeInput, { key, value }: Sample): JudgedKey {
+  return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, 'learning: the control has no such key');
 }
 
 function judgeKey(input: GradeInput, sample: Sample, other: Sample, rules: ShiftRules): JudgedKey {

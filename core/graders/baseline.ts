@@ -4,6 +4,7 @@ import { againstControl } from './against-control.ts';
 import { againstEarlier } from './against-earlier.ts';
 import { baselineParameters } from './baseline-rules.ts';
 import { incomparable } from './comparable.ts';
+import { withoutControl } from './control-pairs.ts';
 import { tolerancesSchema } from './percent-limits.ts';
 
 /**
@@ -14,7 +15,7 @@ import { tolerancesSchema } from './percent-limits.ts';
 export const baseline: GraderDefinition = {
   thresholdsSchema: tolerancesSchema,
   parametersSchema: baselineParameters,
-  gaps: incomparable,
+  gaps: (input) => [...incomparable(input), ...withoutControl(input)],
   grade,
 };
 

@@ -2,7 +2,9 @@ import type { Evidence, GradedValue, Violation } from '../model/grade.ts';
 import { ABSOLUTE_LIMITS, type Grading, type Limits } from '../model/perf-spec.ts';
 import { earned, earnedUnlearned } from './earned.ts';
 import { isPast } from './percent-limits.ts';
-import { NOTHING_TO_COMPARE } from './unlearned.ts';
+
+/** In words that scripts find in the result document. */
+export const NOTHING_TO_COMPARE = 'There is no earlier value to compare with';
 
 export type LimitName = (typeof ABSOLUTE_LIMITS)[number];
 type Status = GradedValue['status'];

@@ -1,11 +1,13 @@
 import type { Evidence } from '../model/grade.ts';
 import type { ComparedRun, Comparison } from '../model/history.ts';
 import { AGGREGATE_PATTERN, type Aggregate, type Grading } from '../model/perf-spec.ts';
+import type { GradeInput } from '../ports.ts';
 import { counted } from '../words.ts';
 import { aggregateOf } from './aggregate.ts';
-import { earlierValues, INCLUDE, leftOut, servingRuns } from './earlier-runs.ts';
+import { allServing, earlierValues, INCLUDE, leftOut, servingRuns } from './earlier-runs.ts';
 import { numberIn, objectIn, wordIn } from './parameters.ts';
 import { aggregate, include as includeSchema, runs } from './shared-parameters.ts';
+import { absentOf, absentSince, type Vanished } from './vanished-keys.ts';
 
 /** What percent limits are percent of, unless a run is pinned: what Pitometer and Keptn took. */
 export const baselineSchema = {
@@ -28,8 +30,8 @@ export interface EarlierOfKey {
 export interface EarlierRun {
   /** Undefined where there is nothing to compare with. */
   ofKey(key: string): EarlierOfKey | undefined;
-  /** Of the newest of them. */
-  keys(): Iterable<string>;
+  /** Keys of theirs that this run has not. */
+  vanished(observation: GradeInput['observation']): Vanished;
   /** The beginning of a sentence about keys that have none. */
   why(unlearned: number, keys: number): string;
 }
@@ -57,7 +59,7 @@ export function earlierRun(comparison: Comparison | undefined, { parameters }: G
         ? { value, evidence: { against: 'previous', n: history.length, history } }
         : undefined;
     },
-    keys: () => serving.at(-1)?.values.keys() ?? [],
+    vanished: (observation) => absentSince(allServing(comparison, include), observation),
     why: (unlearned, keys) =>
       serving.length === 0
         ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with${without}`
@@ -71,7 +73,7 @@ function pinnedRun(run: ComparedRun): EarlierRun {
       const [one] = earlierValues([run], key);
       return one && { value: one.value, evidence: { against: 'pinned', n: 1, history: [one] } };
     },
-    keys: () => run.values.keys(),
+    vanished: (observation) => absentOf(run.values.keys(), observation),
     why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
   };
 }

@@ -9,11 +9,11 @@ import {
 } from '../model/perf-spec.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { earnedUnlearned } from './earned.ts';
-import { withVanished } from './grade-of-keys.ts';
+import { NOTHING_TO_COMPARE } from './judged-key.ts';
 import { aggregate, minDelta, noBaseline } from './shared-parameters.ts';
 import { baselineSchema, type EarlierOfKey, type EarlierRun, earlierRun } from './threshold-baseline.ts';
 import { effectiveLimits } from './threshold-limits.ts';
-import { NOTHING_TO_COMPARE } from './unlearned.ts';
+import { withVanished } from './vanished-keys.ts';
 import { changeOf, digits } from './words.ts';
 
 const limit = (description: string) => ({ type: 'number', description });
@@ -57,7 +57,7 @@ function grade(input: GradeInput): Grade {
     values: judged.map((j) => j.value),
   };
   if (!hasPercentLimits(grading.thresholds)) return graded;
-  return withVanished(input, withUnlearned(graded, grading, earlier), earlier.keys());
+  return withVanished(input, withUnlearned(graded, grading, earlier), earlier.vanished(observation));
 }
 
 /** Percent limits of keys without an earlier value did not apply, which must not look like a pass. */

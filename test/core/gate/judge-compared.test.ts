@@ -19,10 +19,24 @@ describe('a control', () => {
     ['warning', 50, 100],
     ['fail', 0, 100],
     ['skip', 0, 0],
-  ] as const)('without data earns what noBaseline "%s" says: %d of %d', (noBaseline, score, maxScore) => {
-    const one = { ...canary, grading: { ...canary.grading, noBaseline } };
-    expect(judge(one, measured([1]), { control: empty('nothing then') })).toMatchObject({
-      ...{ status: 'learning', score, maxScore, reason: 'learning: its control has no data. nothing then' },
+  ] as const)(
+    'without data is no data, whatever noBaseline says, and earns by noData "%s" %d of %d',
+    (policy, score, maxScore) => {
+      const one = { ...canary, grading: { ...canary.grading, noData: policy, noBaseline: 'pass' as const } };
+      expect(judge(one, measured([1]), { control: empty('nothing then') })).toMatchObject({
+        ...{ status: 'noData', score, maxScore, reason: 'its control: nothing then' },
+      });
+    },
+  );
+
+  it('that has no number for a key is no data of that key, and nothing that is still learned', () => {
+    const points = Array.from({ length: 10 }, (_, i) => 100 + i);
+    const own = ['a', 'b'].map((key) => ({ key, timestamp: 0, value: 104.5, points }));
+    const [first] = own;
+    const observation = { ...measured([]), samples: own };
+    const control = { ...measured([]), samples: first ? [first] : [], gaps: [{ key: 'b', reason: 'NaN' }] };
+    expect(judge(canary, observation, { control })).toMatchObject({
+      ...{ status: 'noData', score: 0, reason: 'no usable value for b: its control: NaN' },
     });
   });
 
@@ -68,8 +82,7 @@ describe('a number whose percentages and squares are infinite', () => {
     const control = { ...measured([]), samples: [{ key: 'key0', timestamp: 0, value: 1e308, points }] };
     const grade = judge(canary, measured([100]), { control });
     expect(grade).toMatchObject({
-      status: 'learning',
-      reason: 'learning: 1e+308 of the control is too large to compare',
+      ...{ status: 'noData', score: 0, reason: 'its control: 1e+308 is too large to compare' },
     });
   });
 });

@@ -104,11 +104,11 @@ describe('an indicator with a control', () => {
     expect(JSON.stringify(indicators)).not.toContain('"points"');
   });
 
-  it('is learning where the control has no data, which is a warning of one sentence', async () => {
+  it('has no data where the control has none, which is a warning of one sentence', async () => {
     const { verdict, problems } = await runWith(points(fast ?? []), empty('Nothing was there.'));
-    expect(verdict.result).toBe('pass');
+    expect(verdict.result).toBe('fail');
     expect(problems.map(({ code, message }) => [code, message])).toEqual([
-      ['no-baseline', '"response_time": learning: its control has no data. Nothing was there.'],
+      ['no-data', '"response_time" has no data: its control: Nothing was there.'],
     ]);
   });
 
