@@ -31,7 +31,7 @@ export interface RowCounts {
 
 export interface SampleCounts {
   readonly subjects: SubjectsBuilder;
-  /** Labels of which the first row is one of a transaction. */
+  /** Labels that transactions have, and requests have not. */
   readonly transactions: ReadonlySet<string>;
   /** A time had no zone. */
   readonly zoneless: boolean;

@@ -1,9 +1,11 @@
 import { failure, type Result, success } from '../../../model/result.ts';
 import { problem } from '../../../problems.ts';
+import { didYouMean, nearest, quoteAll } from '../../../words.ts';
 import type { Lens, LoadTestRun } from '../load-test-run.ts';
 import { Damage } from '../samples/damage.ts';
 import { many } from '../samples/many.ts';
 import { TimeSpan } from '../samples/time-span.ts';
+import { unanswered } from '../samples/unanswered.ts';
 import type { CountPlan, RowCounts, SampleCounts } from './counts.ts';
 import { withSubSamples } from './sub-samples.ts';
 
@@ -25,7 +27,18 @@ export function runOfCounts(file: string, title: string, plan: CountPlan, counts
   span.extend(firstStart, lastEnd);
   const built = withSubSamples(subjects.build(unitOf), subjects.labels, transactions);
   const warnings = [...damage.warnings(), ...subjects.warnings(), ...warningsOf(plan, counts)];
-  return success({ title, subjects: built, ...span.ends(), advice: adviceOf(plan), warnings });
+  return success({
+    title,
+    subjects: [...built, ...plan.lenses.filter((lens) => unknownColumns(plan, lens).length > 0).map(unanswered)],
+    ...span.ends(),
+    advice: adviceOf(plan),
+    warnings,
+  });
+}
+
+/** That no sample has a text in a column that is not there is no answer: the column may be misspelt. */
+function unknownColumns({ layout }: CountPlan, { where }: Lens): readonly string[] {
+  return Object.keys(where).filter((name) => !layout.columns.includes(name));
 }
 
 function unitOf({ measure = 'elapsed' }: Lens): string | undefined {
@@ -48,7 +61,8 @@ function otherHeader(file: string, line: number) {
 
 function warningsOf(plan: CountPlan, { samples, headers }: RowCounts): readonly string[] {
   const { columns } = plan.layout;
-  const { aggregates, zoneless } = samples;
+  const { aggregates, zoneless, subjects } = samples;
+  const unknown = [...new Set(plan.lenses.flatMap((lens) => unknownColumns(plan, lens)))];
   const sayings: readonly (readonly [boolean, string])[] = [
     [headers > 0, `The file has ${headers + 1} headers, so it holds several runs, which count as one.`],
     [
@@ -62,6 +76,15 @@ function warningsOf(plan: CountPlan, { samples, headers }: RowCounts): readonly 
     [
       !columns.includes('timeStamp') && plan.window !== undefined,
       'The file has no column timeStamp, so all of its samples count, whatever the window.',
+    ],
+    [unknown.length > 0, `The file has no column ${quoteAll(unknown)}, which "where" asks for.`],
+    [
+      !columns.includes('label'),
+      'The file has no column label, so redirects and embedded resources count as requests, beside the request that has their time; write it with jmeter.save.saveservice.label=true.',
+    ],
+    [
+      subjects.overflown,
+      'Redirects and embedded resources among the further labels count as requests, because their parents are not known.',
     ],
     [
       !columns.includes('responseMessage'),
@@ -78,6 +101,9 @@ function missingValues({ lenses }: CountPlan, { withoutValue }: SampleCounts): r
   });
 }
 
-function adviceOf({ layout }: CountPlan): string {
-  return `Ask for a column that the file has (${layout.columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
+function adviceOf(plan: CountPlan): string {
+  const { columns } = plan.layout;
+  const [unknown] = plan.lenses.flatMap((lens) => unknownColumns(plan, lens));
+  const meant = unknown === undefined ? '' : didYouMean(nearest(unknown, columns));
+  return `${meant}Ask for a column that the file has (${columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
 }

@@ -17,6 +17,9 @@ export interface Label {
   readonly text: string;
   readonly request: TallyBuilder[];
   readonly transaction: TallyBuilder[];
+  /** Which kinds of samples it has, also where no lens looks at them. */
+  hasRequests: boolean;
+  hasTransactions: boolean;
 }
 
 /** Counts samples of a JTL for each lens that looks at them. */
@@ -28,7 +31,8 @@ export class SampleCounter {
   readonly #looks: readonly Look[];
   /** By the bytes of the field. */
   readonly #labels = new Map<string, Label>();
-  readonly #transactions = new Set<string>();
+  /** Stands for all labels that are not counted apart: there can be one for every row. */
+  #other: Label | undefined;
   readonly #withoutValue: number[];
   #zoneless = false;
   #aggregates = 0;
@@ -58,6 +62,7 @@ export class SampleCounter {
     const label = this.#labelOf(row, kind); // also where nothing counts: a label makes others sub-samples
     if (kind === 'empty transaction' || this.#isOutside(start)) return;
     if (count > 1) this.#aggregates += 1;
+    see(label, kind);
     for (let lens = 0; lens < this.#looks.length; lens += 1) {
       const value = this.#valueOf(row, lens);
       if (value === undefined) continue;
@@ -70,8 +75,14 @@ export class SampleCounter {
 
   /** `key` are the bytes of the field, `text` what they say. */
   #meet(key: string, text: string, kind: JmeterSample['kind']): Label {
-    const label: Label = { text: this.#subjects.note(text), request: [], transaction: [] };
-    if (kind !== 'request') this.#transactions.add(label.text);
+    const counted = this.#subjects.note(text);
+    if (counted !== text) {
+      this.#other ??= labelWith(counted);
+      return this.#other;
+    }
+    const label = labelWith(text);
+    // Also outside of the window: a long transaction may have begun before it, and its requests not.
+    label.hasTransactions = kind !== 'request';
     this.#labels.set(key, label);
     this.#met(key, label);
     return label;
@@ -81,6 +92,7 @@ export class SampleCounter {
   tally(label: Label, kind: Kind, lens: number): TallyBuilder {
     const known = label[kind][lens];
     if (known !== undefined) return known;
+    see(label, kind);
     const tally = this.#subjects.tally(lens, kind, label.text);
     label[kind][lens] = tally;
     return tally;
@@ -95,13 +107,21 @@ export class SampleCounter {
   counts(): SampleCounts {
     return {
       subjects: this.#subjects,
-      transactions: this.#transactions,
+      transactions: this.#transactions(),
       zoneless: this.#zoneless,
       aggregates: this.#aggregates,
       withoutValue: this.#withoutValue,
       firstStart: this.#firstStart,
       lastEnd: this.#lastEnd,
     };
+  }
+
+  /** Where a request has the same label, its sub-samples do too, and count once however the rows are ordered. */
+  #transactions(): ReadonlySet<string> {
+    const labels = [...this.#labels.values()];
+    const requests = new Set(labels.filter(({ hasRequests }) => hasRequests).map(({ text }) => text));
+    const transactions = labels.filter(({ hasTransactions, text }) => hasTransactions && !requests.has(text));
+    return new Set(transactions.map(({ text }) => text));
   }
 
   #labelOf(row: Row, kind: JmeterSample['kind']): Label {
@@ -125,4 +145,13 @@ export class SampleCounter {
     this.#withoutValue[lens] = (this.#withoutValue[lens] ?? 0) + 1;
     return undefined;
   }
+}
+
+function labelWith(text: string): Label {
+  return { text, request: [], transaction: [], hasRequests: false, hasTransactions: false };
+}
+
+function see(label: Label, kind: Kind): void {
+  if (kind === 'request') label.hasRequests = true;
+  else label.hasTransactions = true;
 }

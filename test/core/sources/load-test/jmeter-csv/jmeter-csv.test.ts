@@ -120,48 +120,6 @@ describe('a sample', () => {
   });
 });
 
-describe('kinds are kept apart', () => {
-  const message = (n: number) => `"Number of samples in transaction : ${n}, number of failing samples : 0"`;
-
-  it('for transactions; those with nothing in them do not count', async () => {
-    const run = await scan(
-      jmeterCsv,
-      file({ label: 'home' }, { label: 'home', message: message(3), elapsed: 90 }, { message: message(0) }),
-    );
-    expect(counted(run)).toEqual([
-      ['home', 'request', 1, 0, 10, 10],
-      ['home', 'transaction', 1, 0, 90, 90],
-    ]);
-  });
-
-  it('for sub-samples, which have a parent and are numbered from 0', async () => {
-    const labels = ['home', 'home-0', 'home-1', 'home-3', 'page-1', 'page', 'solo-0', 'home-0-0'];
-    const run = await scan(jmeterCsv, file(...labels.map((label) => ({ label }))));
-    expect(run.subjects.filter(({ kind }) => kind === 'subsample').map(({ label }) => label)).toEqual([
-      'home-0',
-      'home-1',
-      'home-0-0',
-    ]);
-  });
-
-  it('for requests in a transaction, which are numbered like sub-samples', async () => {
-    const rows = [{ label: 'buy-0' }, { label: 'buy-0-0' }, { label: 'buy-1' }, { label: 'buy', message: message(2) }];
-    const run = await scan(jmeterCsv, file(...rows));
-    expect(run.subjects.map(({ label, kind }) => [label, kind])).toEqual([
-      ['buy-0', 'request'],
-      ['buy-0-0', 'subsample'],
-      ['buy-1', 'request'],
-      ['buy', 'transaction'],
-    ]);
-  });
-
-  it('for sub-samples also where a condition leaves the parent out', async () => {
-    const only302 = lens(undefined, { responseCode: '302' });
-    const run = await scan(jmeterCsv, file({}, { label: 'home-0', code: '302' }), { lenses: [only302] });
-    expect(run.subjects.map(({ label, kind }) => [label, kind])).toEqual([['home-0', 'subsample']]);
-  });
-});
-
 describe('lenses', () => {
   it.each([
     ['Latency', [8], 'ms'],
@@ -182,7 +140,11 @@ describe('lenses', () => {
       file({ code: '500', label: '"a ""b"""' }, { label: '"a ""b"""' }, { code: '500' }),
       { lenses },
     );
-    expect(run.subjects.map(({ label, tally }) => [label, tally?.ok.n])).toEqual([['a "b"', 1]]);
+    expect(run.subjects.map(({ label, tally }) => [label, tally?.ok.n])).toEqual([
+      ['a "b"', 1],
+      [undefined, undefined],
+    ]);
+    expect(run.warnings).toEqual(['The file has no column "nothing", which "where" asks for.']);
   });
 
   it('say where samples have no number', async () => {
