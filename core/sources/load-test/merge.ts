@@ -1,7 +1,10 @@
+import type { Window } from '../../model/window.ts';
 import { lensKey } from './lens-key.ts';
-import type { Figure, LoadTestRun, Subject, Tally } from './load-test-run.ts';
-import { mergeValues } from './merged-values.ts';
-import { splitOwnMetric } from './metric.ts';
+import type { Lens, LoadTestRun, Subject } from './load-test-run.ts';
+import { NO_NAME } from './no-name.ts';
+import { sampleWords } from './sample-words.ts';
+import { together } from './together.ts';
+import { kindKey, missingParts } from './whole-and-labels.ts';
 
 /** One file of a run. */
 export interface FileRun {
@@ -9,85 +12,84 @@ export interface FileRun {
   readonly run: LoadTestRun;
 }
 
+/** What is asked of a run. */
+export interface AskedOfRun {
+  readonly lens: Lens;
+  readonly window: Window | undefined;
+}
+
 /**
- * What several files of one kind hold together, as the nodes of a distributed test write them. Counted samples add up;
- * of figures only counts do: a percentile cannot be computed from the percentiles of parts.
+ * What several files of one kind hold together, as the nodes of a distributed test write them. What one of them has
+ * nothing of is not known of the whole, and a file that adds nothing is named.
  */
-export function mergeRuns(files: readonly [FileRun, ...FileRun[]]): LoadTestRun {
+export function mergeRuns(files: readonly [FileRun, ...FileRun[]], asked: AskedOfRun): LoadTestRun {
   const [{ run: first }] = files;
   if (files.length === 1) return first;
-  const groups = new Map<string, Subject[]>();
-  for (const subject of files.flatMap(({ run }) => run.subjects)) {
-    const key = JSON.stringify([subject.label, subject.kind, subject.lens && lensKey(subject.lens)]);
-    groups.set(key, [...(groups.get(key) ?? []), subject]);
-  }
+  const missing = missingParts(files.map(({ run }) => run.subjects));
   const starts = files.flatMap(({ run }) => run.startedAt ?? []);
   const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
   return {
     title: first.title,
-    subjects: [...groups.values()].flatMap(([head, ...others]) =>
-      head === undefined ? [] : together([head, ...others]),
-    ),
+    subjects: byLabel(files.flatMap(({ run }, i) => [...run.subjects, ...(missing[i] ?? [])])),
     ...(starts.length === 0 ? {} : { startedAt: Math.min(...starts) }),
     ...(ends.length === 0 ? {} : { finishedAt: Math.max(...ends) }),
     ...(first.definition === undefined ? {} : { definition: first.definition }),
     advice: first.advice,
-    warnings: files.flatMap(({ file, run }) =>
-      run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`)),
-    ),
+    warnings: [
+      ...idleWarnings(files, asked),
+      ...namelessWarnings(files, missing, asked),
+      ...files.flatMap(({ file, run }) =>
+        run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`)),
+      ),
+    ],
   };
 }
 
-/** Subjects of one kind as one. */
-export function together(subjects: readonly [Subject, ...Subject[]]): Subject {
-  const [first, ...others] = subjects;
-  if (others.length === 0) return first;
-  const tallies = subjects.flatMap(({ tally }) => tally ?? []);
-  const canAdd = tallies.length === subjects.length && tallies.every(({ unit }) => unit === tallies[0]?.unit);
-  const label = others.every((one) => one.label === first.label) ? first.label : undefined;
-  return {
-    label,
-    kind: first.kind,
-    ...(first.lens === undefined ? {} : { lens: first.lens }),
-    figures: new Map([...counts(subjects), ...(canAdd ? unknown(subjects) : [])]),
-    ...(canAdd ? { tally: mergeTallies(tallies) } : {}),
-  };
+function byLabel(subjects: readonly Subject[]): readonly Subject[] {
+  const groups = new Map<string, [Subject, ...Subject[]]>();
+  for (const subject of subjects) {
+    const key = JSON.stringify([subject.label, kindKey(subject)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return [...groups.values()].map(together);
 }
 
-function mergeTallies(tallies: readonly Tally[]): Tally {
-  const total = (of: (tally: Tally) => number) => tallies.reduce((sum, tally) => sum + of(tally), 0);
-  return {
-    ok: mergeValues(tallies.map(({ ok }) => ok)),
-    failed: mergeValues(tallies.map(({ failed }) => failed)),
-    lost: total(({ lost }) => lost),
-    unit: tallies[0]?.unit,
-    // NaN where one has no times, which then are not known of all.
-    firstStart: Math.min(...tallies.map(({ firstStart }) => firstStart)),
-    lastEnd: Math.max(...tallies.map(({ lastEnd }) => lastEnd)),
-    bytes: total(({ bytes }) => bytes),
-  };
+/** A load generator that did nothing, or long before, would make a run look lighter than it was meant to be. */
+function idleWarnings(files: readonly FileRun[], asked: AskedOfRun): readonly string[] {
+  const idle = files.filter(({ run }) => isIdle(run, asked));
+  if (idle.length === 0 || idle.length === files.length) return [];
+  return [`Files that add nothing, because they have no ${sampleWords(asked.lens, asked.window)}: ${named(idle)}.`];
 }
 
-/** What the samples of one of the parts cannot tell, such as which of them failed, those of the whole cannot either. */
-function unknown(subjects: readonly Subject[]): readonly (readonly [string, Figure])[] {
-  return subjects.flatMap(({ figures }) => [...figures].filter(([, figure]) => 'empty' in figure));
+function isIdle({ subjects, startedAt, finishedAt }: LoadTestRun, { lens, window }: AskedOfRun): boolean {
+  const own = subjects.filter((subject) => subject.lens !== undefined && lensKey(subject.lens) === lensKey(lens));
+  if (subjects.some((subject) => subject.lens === undefined) || own.some(hasSamples)) return false;
+  // That samples of a kind, such as those of one response code, are in none but some of the files is as it should be.
+  if (Object.keys(lens.where).length === 0 || startedAt === undefined || finishedAt === undefined) return true;
+  return window !== undefined && (startedAt > window.end || finishedAt < window.start);
 }
 
-/** The counts that all of the subjects have. */
-function counts(subjects: readonly Subject[]): ReadonlyMap<string, Figure> {
-  const [first] = subjects;
-  const names = [...(first?.figures.keys() ?? [])].filter(
-    (name) => (splitOwnMetric(name)?.statistic ?? name) === 'count',
-  );
-  return new Map(
-    names.flatMap((name): readonly (readonly [string, Figure])[] => {
-      const figures = subjects.map(({ figures }) => figures.get(name));
-      const filled = figures.flatMap((figure) => (figure !== undefined && 'value' in figure ? figure : []));
-      if (filled.length < figures.length) return [];
-      const value = filled.reduce((sum, figure) => sum + figure.value, 0);
-      const [{ unit } = { unit: undefined }] = filled;
-      const warnings = [...new Set(filled.flatMap((figure) => figure.warnings))];
-      return [[name, { value, ...(unit === undefined ? {} : { unit }), warnings }]];
-    }),
-  );
+function hasSamples({ tally, figures }: Subject): boolean {
+  if (tally === undefined) return [...figures.values()].some((figure) => 'value' in figure);
+  return tally.ok.n + tally.failed.n + tally.lost > 0;
+}
+
+function namelessWarnings(
+  files: readonly FileRun[],
+  missing: readonly (readonly Subject[])[],
+  { lens }: AskedOfRun,
+): readonly string[] {
+  const isNameless = (one: Subject) => one.label === NO_NAME && (!one.lens || lensKey(one.lens) === lensKey(lens));
+  const nameless = files.filter((_, i) => missing[i]?.some(isNameless));
+  if (nameless.length === 0) return [];
+  return [`Files without labels, which count under "${NO_NAME}" beside the labels of the others: ${named(nameless)}.`];
+}
+
+const MOST_NAMED = 20;
+
+function named(files: readonly FileRun[]): string {
+  const names = files.slice(0, MOST_NAMED).map(({ file }) => `"${file}"`);
+  return [...names, ...(files.length > MOST_NAMED ? [`and ${files.length - MOST_NAMED} more`] : [])].join(', ');
 }

@@ -2,7 +2,7 @@ import { excerpt } from '../../foreign.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problem } from '../../problems.ts';
 import { isPattern } from './file-names.ts';
-import type { LoadTestRun, Subject } from './load-test-run.ts';
+import type { Lens, LoadTestRun, Subject } from './load-test-run.ts';
 import { splitOwnMetric } from './metric.ts';
 import type { LoadTestQuery } from './query.ts';
 
@@ -23,12 +23,36 @@ export function missing(about: string, run: LoadTestRun, query: LoadTestQuery, s
   if (query.succeeded !== undefined)
     return problem('load-test-metric', `${file} is a summary, which does not tell successes from failures.`);
   const names = [...subject.figures.keys()];
+  if (names.length === 0 && isSpecial(subject.lens))
+    return problem('load-test-metric', `${file} ${unanswerable(subject.lens)}.`, { advice });
   const isMerged = query.files.length > 1 || query.files.some(isPattern);
-  if (isMerged && names.every((name) => name.endsWith('count'))) {
-    const message = `${file} has no ${metric} of all files: of several summaries only counts can be added.`;
-    return problem('load-test-metric', message, { advice: 'Ask one file, or a format that holds single samples.' });
-  }
+  if (isMerged && names.every((name) => name.endsWith('count')))
+    return problem('load-test-metric', `${file} has no ${metric} of all files: ${notOfAll(metric, subject)}.`, {
+      advice: 'Ask one file, or a format that holds single samples.',
+    });
   return problem('load-test-metric', `${file} has ${instead(metric, names)}.`, { advice });
+}
+
+/** What was asked of a scan is more than the response time of all samples, so that not every format can answer it. */
+function isSpecial(lens: Lens | undefined): lens is Lens {
+  return lens !== undefined && (lens.measure !== undefined || Object.keys(lens.where).length > 0);
+}
+
+/** What there is instead the advice of the format says. */
+function unanswerable({ measure, where }: Lens): string {
+  const keys = Object.keys(where).map((key) => `"${excerpt(key, 80)}"`);
+  const condition = keys.length === 0 ? '' : ` by "where" with ${keys.join(' and ')}`;
+  return measure === undefined
+    ? `cannot be asked for samples${condition}`
+    : `cannot be asked for "${excerpt(measure, 80)}"${condition}`;
+}
+
+/** Why the files have no such figure together. */
+function notOfAll(metric: string, { lens }: Subject): string {
+  if (lens !== undefined) return 'their values are in different units';
+  return (splitOwnMetric(metric)?.statistic ?? metric) === 'count'
+    ? 'one of them has none'
+    : 'of several summaries only counts can be added';
 }
 
 function instead(metric: string, names: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { Question } from '../../ports.ts';
 import { problem } from '../../problems.ts';
 import { type About, type Answer, answer } from './answer.ts';
 import type { Subject } from './load-test-run.ts';
+import { sampleWords } from './sample-words.ts';
 import { select } from './select.ts';
 
 type Value = Extract<Answer, { kind: 'value' }>;
@@ -83,15 +84,12 @@ function gapOf({ key, answer: { kind, ...rest } }: Keyed): readonly Gap[] {
 /** Nothing was counted. That a metric of that name is not there may be a slip of the pen, which no data never excuses. */
 function nothing(question: Question, asked: string, about: About, warnings: readonly string[]): Observation {
   const { run, query, window, file } = about;
-  const { measure, where } = query.lens;
-  const place = window === undefined ? '' : ' in the window';
-  if (measure !== undefined) {
-    const message = `${file} (${run.title}) has no samples of "${excerpt(measure, 80)}"${place}.`;
+  const samples = sampleWords(query.lens, window);
+  if (query.lens.measure !== undefined) {
+    const message = `${file} (${run.title}) has no ${samples}.`;
     return failed(question, asked, [problem('load-test-metric', message, { advice: run.advice })]);
   }
-  const condition = Object.entries(where).map(([name, value]) => `${name} ${value}`);
-  const kind = condition.length === 0 ? 'no samples' : `no samples with ${excerpt(condition.join(', '), 120)}`;
-  const reason = `No ${query.metric.text}: ${kind}${place}${spanOf(about)}.`;
+  const reason = `No ${query.metric.text}: no ${samples}${spanOf(about)}.`;
   return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason, gaps: [] };
 }
 

@@ -74,7 +74,7 @@ export function openRuns(files: Files): Runs {
       const found = await namesOf(asked.query.files);
       if (!found.ok) return found;
       const key = JSON.stringify([found.value, keyOf('', asked), lensKey(asked.query.lens)]);
-      const run = merged.get(key) ?? readAll(found.value, (name) => fileRun(name, asked));
+      const run = merged.get(key) ?? readAll(found.value, asked, (name) => fileRun(name, asked));
       merged.set(key, run);
       return run;
     },
@@ -83,6 +83,7 @@ export function openRuns(files: Files): Runs {
 
 async function readAll(
   names: readonly string[],
+  { query: { lens }, window }: Asked,
   read: (name: string) => Promise<Result<LoadTestRun>>,
 ): Promise<Result<LoadTestRun>> {
   const runs: FileRun[] = [];
@@ -94,7 +95,7 @@ async function readAll(
   const [first, ...others] = runs;
   if (first === undefined) throw new Error('A query has at least one file');
   const other = others.find(({ run }) => run.title !== first.run.title);
-  if (other === undefined) return success(mergeRuns([first, ...others]));
+  if (other === undefined) return success(mergeRuns([first, ...others], { lens, window }));
   const kinds = `"${first.file}" is a ${first.run.title} and "${other.file}" a ${other.run.title}`;
   return failure(problem('load-test-file', `The files together are no run: ${kinds}.`));
 }

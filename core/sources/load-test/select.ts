@@ -5,8 +5,8 @@ import { matchesWildcards } from '../../wildcards.ts';
 import { didYouMean, nearest } from '../../words.ts';
 import { lensKey } from './lens-key.ts';
 import type { LoadTestRun, Subject } from './load-test-run.ts';
-import { together } from './merge.ts';
 import type { LoadTestQuery } from './query.ts';
+import { together } from './together.ts';
 
 type Kind = Subject['kind'];
 
@@ -65,7 +65,7 @@ function everything(
   if (named.length === 1 || canAdd) return success([all]);
   return refused(
     `${about} (${run.title}) has no ${query.metric.text} of everything together. It has the labels: ${labelsOf(named)}`,
-    'Choose one by "label", or let each be a value of its own by "splitBy": "label".',
+    CHOOSE,
   );
 }
 
@@ -91,13 +91,23 @@ function labelled(
   const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
   const chosen = matching.filter((subject) => subject.kind === kind);
   const found = grouped(chosen, query.split);
-  // Benchmarks are different things, of which there is no sum.
-  if (kind === 'benchmark' && found.length < chosen.length)
-    return refused(
-      `${about} (${run.title}) has no single benchmark "${excerpt(query.label ?? '*', 80)}". It has: ${labelsOf(chosen)}`,
-      'Name one by "label", or let each be a value of its own by "splitBy": "label".',
-    );
-  return success(found);
+  const reason = uncombined(chosen, found, query);
+  return reason === undefined
+    ? success(found)
+    : refused(`${about} (${run.title}) has ${reason}. It has: ${labelsOf(chosen)}`, CHOOSE);
+}
+
+const CHOOSE = 'Choose one by "label", or let each be a value of its own by "splitBy": "label".';
+
+/** Why labels that match are no one value; undefined where they are, or where not one of them has what is asked. */
+function uncombined(chosen: readonly Subject[], found: readonly Subject[], query: LoadTestQuery): string | undefined {
+  if (found.length === chosen.length) return undefined;
+  // They are different things, of which there is no sum.
+  if (chosen[0]?.kind === 'benchmark') return `no single benchmark "${excerpt(query.label ?? '*', 80)}"`;
+  const { metric, split } = query;
+  const lacks = ({ tally, figures }: Subject) => tally === undefined && !figures.has(metric.text);
+  if (split || !found.some(lacks) || chosen.every(lacks)) return undefined;
+  return `${metric.text} only of one label at a time: several labels of a summary cannot be combined`;
 }
 
 /** All as one, or one for each label. */

@@ -2,6 +2,7 @@ import { success } from '../../../model/result.ts';
 import { figureOf, numberOf } from '../fields.ts';
 import type { Figure, Subject, SummaryReader } from '../load-test-run.ts';
 import { ownMetric } from '../metric.ts';
+import { NO_NAME } from '../no-name.ts';
 import { refused, scaled } from '../summaries/figures.ts';
 
 const TITLE = 'output of cargo bench';
@@ -49,7 +50,7 @@ function timeLines(text: string): readonly Subject[] {
 }
 
 function benchmark(name: string | undefined, figures: readonly (readonly [string, Figure])[]): Subject {
-  return { label: name?.replace(/^Benchmarking /, '').trim(), kind: 'benchmark', figures: new Map(figures) };
+  return { label: name?.replace(/^Benchmarking /, '').trim() || NO_NAME, kind: 'benchmark', figures: new Map(figures) };
 }
 
 const UNITS: Readonly<Record<string, number>> = { ps: 1e-3, ns: 1, us: 1e3, µs: 1e3, μs: 1e3, ms: 1e6, s: 1e9 };

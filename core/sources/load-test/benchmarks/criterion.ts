@@ -3,6 +3,7 @@ import { success } from '../../../model/result.ts';
 import { figureOf } from '../fields.ts';
 import type { Figure, SummaryReader } from '../load-test-run.ts';
 import { ownMetric } from '../metric.ts';
+import { NO_NAME } from '../no-name.ts';
 import { type NamedFigure, refused } from '../summaries/figures.ts';
 
 const TITLE = 'Criterion.rs estimates';
@@ -33,8 +34,8 @@ function isEstimate(value: unknown): value is Fields {
 }
 
 /** The content does not name the benchmark, but its folder does. */
-function labelOf(file: string): string | undefined {
-  return /(?:^|\/)criterion\/(.+)\/[^/]+\/estimates\.json$/.exec(file.replaceAll('\\', '/'))?.[1];
+function labelOf(file: string): string {
+  return /(?:^|\/)criterion\/(.+)\/[^/]+\/estimates\.json$/.exec(file.replaceAll('\\', '/'))?.[1] ?? NO_NAME;
 }
 
 const NAMES: Readonly<Record<string, string>> = { mean: 'avg', median: 'median', std_dev: 'stddev' };

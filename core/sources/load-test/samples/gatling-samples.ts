@@ -1,4 +1,5 @@
 import type { Lens, LoadTestRun, ScanPlan } from '../load-test-run.ts';
+import { NO_NAME } from '../no-name.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import { many } from './many.ts';
 import { TimeSpan } from './time-span.ts';
@@ -60,7 +61,7 @@ export class GatlingSamples {
     this.#span.extend(start, end);
     const { window, lenses } = this.#plan;
     if (window !== undefined && (start < window.start || start > window.end)) return;
-    const label = path.filter((name) => name !== '').join(' / ') || '(no name)';
+    const label = path.filter((name) => name !== '').join(' / ') || NO_NAME;
     for (const lens of this.#lenses) {
       const own = lenses[lens]?.measure === DURATION ? end - start : value;
       this.#subjects.tally(lens, kind, label).add(own, ok, start, end, Number.NaN);

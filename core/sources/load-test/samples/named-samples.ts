@@ -1,4 +1,5 @@
 import type { Lens, LoadTestRun, ScanPlan } from '../load-test-run.ts';
+import { NO_NAME } from '../no-name.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import { many } from './many.ts';
 import { TimeSpan } from './time-span.ts';
@@ -15,7 +16,7 @@ export interface Vocabulary {
 }
 
 export interface NamedSample {
-  /** Empty where there are no labels. */
+  /** Empty where it has none. */
   readonly label: string;
   readonly ok: boolean;
   /** Milliseconds since 1970 (UTC); NaN where the file has no times of the clock. */
@@ -36,6 +37,7 @@ export class NamedSamples {
   readonly #span = new TimeSpan();
   readonly #lenses: readonly number[];
   #timeless = 0;
+  #hasLabels = false;
 
   constructor(plan: ScanPlan, words: Vocabulary) {
     this.#plan = plan;
@@ -50,6 +52,7 @@ export class NamedSamples {
     if (!Number.isFinite(sample.number(this.#words.time)) || Math.abs(end) === Number.POSITIVE_INFINITY) return false;
     if (Number.isNaN(start)) this.#timeless += 1;
     else this.#span.extend(start, end);
+    if (sample.label !== '') this.#hasLabels = true;
     const { window } = this.#plan;
     if (window !== undefined && (start < window.start || start > window.end)) return true;
     return this.#lenses.every((lens) => this.#count(lens, sample));
@@ -58,10 +61,12 @@ export class NamedSamples {
   finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'advice' | 'warnings'> {
     const { time, numbers, texts } = this.#words;
     const timeless = `Counted whatever the window, because the file has no times of the clock: ${many(this.#timeless, 'sample')}.`;
+    // Among labels it is one more of them, whether the others lie in the window or not.
+    const unlabelled = this.#hasLabels ? NO_NAME : undefined;
     const built = this.#subjects.build(({ measure = time }) => numbers.get(measure));
     return {
       subjects: [
-        ...built.map((subject) => (subject.label === '' ? { ...subject, label: undefined } : subject)),
+        ...built.map((subject) => (subject.label === '' ? { ...subject, label: unlabelled } : subject)),
         ...this.#plan.lenses.filter((_, i) => !this.#lenses.includes(i)).map(unanswered),
       ],
       ...this.#span.ends(),

@@ -176,6 +176,25 @@ describe('benchmarks', () => {
   });
 });
 
+describe('several labels of a summary', () => {
+  const STATS = fixture('load-test/gatling-stats/stats.json');
+
+  it.each(['max', 'percentiles3 total'])('have no %s together, which is said', async (metric) => {
+    const observation = await ask(STATS, { metric, label: '*' });
+    expect(observation).toMatchObject({
+      problem: { code: 'load-test-metric', advice: expect.stringContaining('"splitBy": "label"') },
+    });
+    expect(observation.status === 'failed' ? observation.problem.message : '').toBe(
+      `"result" (Gatling statistics) has ${metric} only of one label at a time: several labels of a summary cannot be combined. It has: "Home "new"", "Never", "Checkout / Pay, then confirm".`,
+    );
+  });
+
+  it('are each a value of its own, or the one that matches', async () => {
+    expect(await ask(STATS, { metric: 'max', splitBy: 'label' })).toMatchObject({ status: 'measured' });
+    expect(await ask(STATS, { metric: 'max', label: 'Home*' })).toMatchObject({ status: 'measured' });
+  });
+});
+
 describe('a summary', () => {
   const K6 = fixture('k6/summary-export.json');
 

@@ -1,6 +1,7 @@
 import { criterion } from '../../../../../core/sources/load-test/benchmarks/criterion.ts';
 import { criterionText } from '../../../../../core/sources/load-test/benchmarks/criterion-text.ts';
 import { contentOf, fixtureRun, gist, recorded, refusalOf, runOf } from '../reading.ts';
+import { ask } from '../support.ts';
 
 const ESTIMATES = 'criterion/shop/parse-cart/new/estimates.json';
 
@@ -14,13 +15,13 @@ describe('the estimates of Criterion.rs', () => {
     ['slope point_estimate', undefined],
     ['p95', undefined],
   ])('have %s as %p', async (metric, expected) => {
-    expect(gist(await fixtureRun(criterion, ESTIMATES), metric)).toBe(expected);
+    expect(gist(await fixtureRun(criterion, ESTIMATES), metric, '(no name)')).toBe(expected);
   });
 
   it.each([
     ['target/criterion/shop/parse-cart/new/estimates.json', 'shop/parse-cart'],
     ['target\\criterion\\fib 20\\new\\estimates.json', 'fib 20'],
-    ['estimates.json', undefined],
+    ['estimates.json', '(no name)'],
   ])('of %s are those of %p', (file, label) => {
     const result = criterion.read({ ...contentOf(recorded(ESTIMATES)), file });
     expect(result).toMatchObject({ ok: true, value: { subjects: [{ label, kind: 'benchmark' }] } });
@@ -62,6 +63,15 @@ describe('the output of cargo bench', () => {
       'total/1000',
       'parse a cart with a name that is too long for its column',
     ]);
+  });
+
+  it('never takes a benchmark without a name for all of them', async () => {
+    const time = 'time:   [1.0 ns 2.0 ns 3.0 ns]';
+    const text = `  ${time}\nslow    ${time.replaceAll('.0 ns', '.0 s')}\n`;
+    expect((await runOf(criterionText, text)).subjects.map(({ label }) => label)).toEqual(['(no name)', 'slow']);
+    expect(await ask(text, { metric: 'avg' })).toMatchObject({
+      problem: { message: expect.stringMatching(/has no avg of everything together/) },
+    });
   });
 
   it('is refused without a benchmark', async () => {

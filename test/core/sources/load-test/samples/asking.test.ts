@@ -61,6 +61,38 @@ describe('questions to files of single samples', () => {
     });
   });
 
+  it.each([
+    [
+      'jmeter-xml/results.jtl',
+      { where: { responsecode: '503' } },
+      'samples by "where" with "responsecode"',
+      'responseCode',
+    ],
+    ['vegeta/results.csv', { where: { status: '500' } }, 'samples by "where" with "status"', 'code, error, attack'],
+    [
+      'vegeta/results.csv',
+      { where: { code: '500', methd: 'GET' } },
+      'samples by "where" with "code" and "methd"',
+      'method',
+    ],
+    ['vegeta/results.csv', { metric: 'latenzy p95' }, '"latenzy"', 'latency, bytes_in, bytes_out'],
+    [
+      'vegeta/results.csv',
+      { metric: 'latency p95', where: { status: '500' } },
+      '"latency" by "where" with "status"',
+      'code, error, attack',
+    ],
+    ['gatling/simulation-3.14.log', { where: { code: '500' } }, 'samples by "where" with "code"', 'by "where"'],
+  ])('%s names what of %j it cannot answer, and what it can', async (path, query, asked, known) => {
+    expect(await ask(fixtureBytes(path), { metric: 'count', ...query })).toMatchObject({
+      problem: {
+        code: 'load-test-metric',
+        message: expect.stringMatching(new RegExp(`^"result" \\(.*\\) cannot be asked for ${asked}\\.$`)),
+        advice: expect.stringContaining(known),
+      },
+    });
+  });
+
   it('tell no error rate of requests that do not say whether they failed, of one name or of all', async () => {
     const points = ['a', 'b'].map((name) => {
       const data = { time: '2026-01-31T12:00:00Z', value: 5, tags: { name } };

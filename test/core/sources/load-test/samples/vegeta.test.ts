@@ -1,5 +1,6 @@
 import { vegetaCsv, vegetaJson } from '../../../../../core/sources/load-test/samples/vegeta.ts';
 import { counted, fixtureBytes, flat, headOf, lens, refusal, scan } from '../scanning.ts';
+import { ask } from '../support.ts';
 
 const CSV = fixtureBytes('vegeta/results.csv');
 const OLD = fixtureBytes('vegeta/results-old.csv');
@@ -79,4 +80,13 @@ it.each([
 ])('refuses JSON of vegeta with %s', async (_, from, to) => {
   expect(JSON_LINES.toString()).toContain(from);
   expect(await refusal(vegetaJson, JSON_LINES.toString().replace(from, to))).toContain('1 unreadable of 6 lines');
+});
+
+it('keeps a result without method, URL and attack among the others, and not as all of them', async () => {
+  const [first = '', ...others] = JSON_LINES.toString().split('\n');
+  const nameless = JSON.stringify({ ...JSON.parse(first), attack: '', method: '', url: '' });
+  const text = [nameless, ...others].join('\n');
+  expect(await ask(text, { metric: 'count' })).toMatchObject({ samples: [{ value: 6 }] });
+  expect(await ask(text, { metric: 'max' })).toMatchObject({ samples: [{ value: 30_000 }] });
+  expect(await ask(text, { metric: 'count', label: '(no name)' })).toMatchObject({ samples: [{ value: 1 }] });
 });
