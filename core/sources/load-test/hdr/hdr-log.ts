@@ -4,7 +4,7 @@ import { problem } from '../../../problems.ts';
 import { CountedValues } from '../counted-values.ts';
 import type { Lens, LoadTestRun, ScanPlan, ScanReader, Subject } from '../load-test-run.ts';
 import { eachLine } from '../scan/lines.ts';
-import { scaled } from '../summaries/figures.ts';
+import { SEVERAL_RUNS, scaled } from '../summaries/figures.ts';
 import { decodeHistogram, type Histogram } from './histogram.ts';
 import { type Interval, LogLines } from './log-lines.ts';
 
@@ -24,6 +24,7 @@ export const hdrLog: ScanReader = {
     if (!read.ok) return read;
     const broken = lines.unreadable[0];
     if (broken !== undefined) return refused(plan, `line ${broken} is no interval`);
+    if (lines.secondStart !== undefined) return refused(plan, `line ${lines.secondStart} begins anew: ${SEVERAL_RUNS}`);
     return lines.intervals.length === 0 ? refused(plan, 'it has no interval') : runOf(lines.intervals, plan);
   },
 };

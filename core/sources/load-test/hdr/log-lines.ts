@@ -25,6 +25,8 @@ const YEAR = 365 * 24 * 3600;
 /** The lines of a log, one after the other. */
 export class LogLines {
   readonly unreadable: number[] = [];
+  /** Line of a second beginning, of which no time can be told any more. */
+  secondStart: number | undefined;
   readonly #intervals: RawInterval[] = [];
   #count = 0;
   #startTime: number | undefined;
@@ -50,8 +52,11 @@ export class LogLines {
 
   #comment(line: string): void {
     const [, name, seconds] = /^#\[(StartTime|BaseTime): (\d+(?:\.\d+)?)/.exec(line) ?? [];
-    if (name === 'StartTime') this.#startTime ??= numberOf(seconds);
-    if (name === 'BaseTime') this.#baseTime ??= numberOf(seconds);
+    const time = numberOf(seconds);
+    const known = name === 'StartTime' ? this.#startTime : this.#baseTime;
+    if (name !== undefined && known !== undefined && known !== time) this.secondStart ??= this.#count;
+    if (name === 'StartTime') this.#startTime ??= time;
+    if (name === 'BaseTime') this.#baseTime ??= time;
   }
 
   #interval(line: string): void {

@@ -34,6 +34,7 @@ class Log {
   /** Where the columns begin that all versions have: up to 3.3 the number of the user stands before them. */
   #first: number | undefined;
   #version = '';
+  #runs = 0;
   #lines = 0;
 
   constructor(plan: ScanPlan) {
@@ -60,7 +61,8 @@ class Log {
     const damaged = this.#damage.problem(this.#lines);
     if (damaged !== undefined) return failure(damaged);
     const { warnings, ...run } = this.#samples.finish();
-    return success({ title: TITLE, ...run, warnings: [...this.#damage.warnings(), ...warnings] });
+    const several = this.#runs > 1 ? [`The file begins ${this.#runs} runs, which count as one.`] : [];
+    return success({ title: TITLE, ...run, warnings: [...this.#damage.warnings(), ...several, ...warnings] });
   }
 
   /** False where it is none that Gatling writes. */
@@ -84,6 +86,7 @@ class Log {
     if (major === undefined) return false;
     const isKnown = columns.length === RUN_COLUMNS && Number(major) <= 3;
     this.#version = excerpt(version, 20);
+    this.#runs += 1;
     if (isKnown) this.#first = Number(major) === 3 && Number(minor) >= 4 ? 1 : 2;
     return true;
   }

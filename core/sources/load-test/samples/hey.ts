@@ -3,6 +3,7 @@ import { problem } from '../../../problems.ts';
 import { parseDelimited } from '../delimited.ts';
 import type { ScanReader, Subject } from '../load-test-run.ts';
 import type { Row } from '../scan/row.ts';
+import { refused, SEVERAL_RUNS } from '../summaries/figures.ts';
 import { NamedSamples } from './named-samples.ts';
 import { eachRow } from './rows.ts';
 
@@ -31,15 +32,20 @@ export const hey: ScanReader = {
     const span = { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY };
     let names: readonly string[] = [];
     let responses = 0;
+    let secondHeader = 0;
     const read = await eachRow(bytes, plan.file, ',', (row, number) => {
       if (number === 1) names = textsOf(row);
       if (number === 1 || !isHeader(names)) return true;
       responses += 1;
-      return row.fields === names.length && takeRow(row, names, samples, span);
+      if (row.fields === names.length && takeRow(row, names, samples, span)) return true;
+      if (row.text(0) === names[0]) secondHeader ||= number;
+      return secondHeader > 0;
     });
     if (!read.ok) return read;
     if (!isHeader(names))
       return failure(problem('load-test-file', `"${plan.file}" does not begin with the header of ${TITLE}.`));
+    // Its offsets would be from another start.
+    if (secondHeader > 0) return refused(plan.file, TITLE, `row ${secondHeader} is a header again: ${SEVERAL_RUNS}`);
     const { subjects, warnings, ...run } = samples.finish();
     return success({
       title: TITLE,

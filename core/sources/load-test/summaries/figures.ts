@@ -67,6 +67,9 @@ export function unlessNone(
   return count === 0 ? figures.map(([metric]) => [metric, { empty: reason }] as const) : figures;
 }
 
+/** Why a file is refused of which the figures of any one run could be taken for those of all. */
+export const SEVERAL_RUNS = 'it holds several runs, and a file is one run';
+
 /** The problem of a file that is not what its beginning, or the query, promised. */
 export function refused(file: string, title: string, reason: string) {
   return failure(problem('load-test-file', `"${file}" is no ${title} that can be read: ${reason}.`));

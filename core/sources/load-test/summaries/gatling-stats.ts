@@ -1,11 +1,14 @@
 import { type Fields, isFields } from '../../../foreign.ts';
 import { success } from '../../../model/result.ts';
 import type { Subject, SummaryReader } from '../load-test-run.ts';
-import { refused } from './figures.ts';
+import { refused, SEVERAL_RUNS } from './figures.ts';
 import { gatlingFigures } from './gatling-figures.ts';
 import { scriptObject } from './script-object.ts';
 
 const TITLE = 'Gatling statistics';
+
+/** The files of one report say the same of everything, and are no parts of a run that could be added up. */
+const TITLES = { tree: TITLE, global: 'Gatling statistics of everything', script: 'Gatling statistics as a script' };
 
 /** Reads the `js/stats.json`, `js/global_stats.json` and `js/stats.js` of a report of Gatling up to 3.13. Times are milliseconds. */
 export const gatlingStats: SummaryReader = {
@@ -14,10 +17,11 @@ export const gatlingStats: SummaryReader = {
   command: 'gatling.sh up to version 3.13 (js/stats.json, js/global_stats.json or js/stats.js of the report)',
   recognises: ({ json, text }) => rootOf(json) !== undefined || /^\s*var stats = \{\s*type: "GROUP",/.test(text),
   read({ file, json, text }) {
+    if ([...text.matchAll(/^\s*var stats = \{/gm)].length > 1) return refused(file, TITLE, SEVERAL_RUNS);
     const root = rootOf(json ?? scriptObject(text));
     if (root === undefined) return refused(file, TITLE, 'it has no "stats" with a "numberOfRequests", or is cut off');
     return success({
-      title: TITLE,
+      title: TITLES[json === undefined ? 'script' : root === json ? 'tree' : 'global'],
       subjects: subjectsOf(root, [], true),
       definition: 'by t-digest, as Gatling estimates it, in whole milliseconds',
       advice:

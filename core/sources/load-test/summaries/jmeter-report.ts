@@ -2,8 +2,8 @@ import { success } from '../../../model/result.ts';
 import { numberOf } from '../fields.ts';
 import type { Figure, Subject, SummaryReader } from '../load-test-run.ts';
 import { percentile } from '../metric.ts';
-import { countFigure, figureOfText, type NamedFigure, refused, unlessNone } from './figures.ts';
-import { type Row, readTable } from './table.ts';
+import { countFigure, figureOfText, type NamedFigure, refused, SEVERAL_RUNS, unlessNone } from './figures.ts';
+import { type Row, readTable, repeatsLabels } from './table.ts';
 
 const TITLE = 'JMeter report table (CSV)';
 
@@ -24,6 +24,7 @@ export const jmeterReport: SummaryReader = {
     const hasLabels = columns.includes('Label') || columns.includes('sampler_label');
     if (!hasLabels || !columns.some((name) => metricOf(name) === 'count'))
       return refused(file, TITLE, 'its header is not in English');
+    if (isOfSeveralRuns(columns, rows)) return refused(file, TITLE, SEVERAL_RUNS);
     return success({
       title: TITLE,
       subjects: rows.map((row, i) => subjectOf(row, columns, i === rows.length - 1)),
@@ -63,6 +64,19 @@ function labelOf(row: Row | undefined): string {
   return row?.('Label') ?? row?.('sampler_label') ?? '';
 }
 
+/** A sampler can be called TOTAL too, but then the last row of that name has the sum of all others. */
+function isOfSeveralRuns(columns: readonly string[], rows: readonly Row[]): boolean {
+  const labels = rows.map(labelOf);
+  const others = labels.at(-1) === TOTAL ? labels.slice(0, -1) : labels;
+  if (repeatsLabels(others)) return true;
+  const counts = rows.map((row) => countOf(row, columns));
+  return others.includes(TOTAL) && counts.at(-1) !== counts.slice(0, -1).reduce((sum, count) => sum + count, 0);
+}
+
+function countOf(row: Row, columns: readonly string[]): number {
+  return numberOf(row(columns.find((column) => metricOf(column) === 'count') ?? '')) ?? Number.NaN;
+}
+
 /** @param isLast a sampler can be called TOTAL too */
 function subjectOf(row: Row, columns: readonly string[], isLast: boolean): Subject {
   const figures = columns.flatMap((column): readonly NamedFigure[] => {
@@ -70,11 +84,10 @@ function subjectOf(row: Row, columns: readonly string[], isLast: boolean): Subje
     return metric === undefined ? [] : [[metric, figureFor(metric, row(column))]];
   });
   const label = labelOf(row);
-  const count = columns.find((column) => metricOf(column) === 'count') ?? '';
   return {
     label: isLast && label === TOTAL ? undefined : label,
     kind: 'request',
-    figures: new Map(unlessNone(numberOf(row(count)), figures)),
+    figures: new Map(unlessNone(countOf(row, columns), figures)),
   };
 }
 

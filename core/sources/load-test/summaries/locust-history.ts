@@ -1,7 +1,7 @@
 import { success } from '../../../model/result.ts';
 import { numberOf } from '../fields.ts';
 import type { Subject, SummaryReader } from '../load-test-run.ts';
-import { figureOfText, type NamedFigure, perUnit, refused, unlessNone } from './figures.ts';
+import { figureOfText, type NamedFigure, perUnit, refused, SEVERAL_RUNS, unlessNone } from './figures.ts';
 import { LOCUST_DEFINITION, locustLabel, locustSubject, percentileFigures, rowFigures } from './locust-figures.ts';
 import { type Row, readTable } from './table.ts';
 
@@ -20,19 +20,25 @@ export const locustHistory: SummaryReader = {
     const { columns, rows } = table;
     const times = rows.map((cell) => numberOf(cell('Timestamp')) ?? Number.NaN);
     const [first, last] = [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN];
-    if (!(last >= first && Number.isFinite(last))) return refused(file, TITLE, 'it has no rows with rising timestamps');
+    if (times.some(Number.isNaN)) return refused(file, TITLE, 'not every row has a timestamp');
+    if (times.some((time, i) => time < (times[i - 1] ?? time)))
+      return refused(file, TITLE, `its time goes backwards: ${SEVERAL_RUNS}`);
+    const groups = [...byLabel(rows)];
     const isFull = rows.some((cell) => labelOf(cell) !== undefined);
     return success({
       title: TITLE,
       startedAt: first * 1000,
       finishedAt: last * 1000,
-      subjects: [...byLabel(rows)].map(([label, own]) => subjectOf(label, own, columns, isFull)),
+      subjects: groups.map(([label, own]) => subjectOf(label, own, columns, isFull)),
       definition: LOCUST_DEFINITION,
       advice: 'PREFIX_stats.csv, which Locust writes beside it, has the percentiles of each name over the whole run.',
-      warnings: [],
+      warnings: groups.some(([, own]) => sinceReset(own).length < own.length) ? [COUNTED_ANEW] : [],
     });
   },
 };
+
+const COUNTED_ANEW =
+  'On the way the number of requests falls: Locust began to count anew (--reset-stats), or the file holds several runs. These are the figures since then.';
 
 const NAMES = {
   count: 'Total Request Count',
@@ -56,6 +62,17 @@ function byLabel(rows: readonly Row[]): ReadonlyMap<string | undefined, readonly
   return groups;
 }
 
+/** The rows since the counts began at 0 again. */
+function sinceReset(rows: readonly Row[]): readonly Row[] {
+  const counts = rows.map((row) => numberOf(row(NAMES.count)) ?? Number.NaN);
+  return rows.slice(
+    Math.max(
+      0,
+      counts.findLastIndex((count, i) => count < (counts[i - 1] ?? count)),
+    ),
+  );
+}
+
 function subjectOf(
   label: string | undefined,
   rows: readonly Row[],
@@ -69,7 +86,7 @@ function subjectOf(
   );
   return locustSubject(label, [
     ...unlessNone(count, [...percentiles, ['median', figureOfText(last('Total Median Response Time'), 1, 'ms')]]),
-    ...rowFigures(last, NAMES, throughputOf(rows)),
+    ...rowFigures(last, NAMES, throughputOf(sinceReset(rows))),
   ]);
 }
 

@@ -1,9 +1,9 @@
 import { success } from '../../../model/result.ts';
 import { numberOf } from '../fields.ts';
 import type { SummaryReader } from '../load-test-run.ts';
-import { figureOfText, refused, unlessNone } from './figures.ts';
+import { figureOfText, refused, SEVERAL_RUNS, unlessNone } from './figures.ts';
 import { LOCUST_DEFINITION, locustLabel, locustSubject, percentileFigures, rowFigures } from './locust-figures.ts';
-import { type Row, readTable } from './table.ts';
+import { type Row, readTable, repeatsLabels } from './table.ts';
 
 const TITLE = 'Locust statistics (CSV)';
 
@@ -17,6 +17,9 @@ export const locustStats: SummaryReader = {
     const table = readTable(text, ',');
     if (typeof table === 'string') return refused(file, TITLE, table);
     const subjects = table.rows.map((row) => subjectOf(table.columns, row));
+    const labels = subjects.map(({ label }) => label);
+    // Locust writes the total last.
+    if (repeatsLabels(labels) || labels.slice(0, -1).includes(undefined)) return refused(file, TITLE, SEVERAL_RUNS);
     return success({
       title: TITLE,
       subjects,

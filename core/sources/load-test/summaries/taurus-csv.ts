@@ -1,8 +1,8 @@
 import { success } from '../../../model/result.ts';
 import { columnsOf } from '../delimited.ts';
 import type { SummaryReader } from '../load-test-run.ts';
-import { refused } from './figures.ts';
-import { readTable } from './table.ts';
+import { refused, SEVERAL_RUNS } from './figures.ts';
+import { readTable, repeatsLabels } from './table.ts';
 import { TAURUS_ADVICE, TAURUS_DEFINITION, taurusSubject } from './taurus-figures.ts';
 
 const TITLE = 'Taurus final statistics (CSV)';
@@ -19,11 +19,13 @@ export const taurusCsv: SummaryReader = {
     if (!hasNames(text)) return refused(file, TITLE, `its header lacks one of ${NAMES.join(', ')}`);
     const table = readTable(text, ',');
     if (typeof table === 'string') return refused(file, TITLE, table);
+    const subjects = table.rows.map((row) =>
+      taurusSubject(row('label') ?? '', new Map(table.columns.map((name) => [name, row(name) ?? '']))),
+    );
+    if (repeatsLabels(subjects.map(({ label }) => label))) return refused(file, TITLE, SEVERAL_RUNS);
     return success({
       title: TITLE,
-      subjects: table.rows.map((row) =>
-        taurusSubject(row('label') ?? '', new Map(table.columns.map((name) => [name, row(name) ?? '']))),
-      ),
+      subjects,
       definition: TAURUS_DEFINITION,
       advice: TAURUS_ADVICE,
       warnings: [],

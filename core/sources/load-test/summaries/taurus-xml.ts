@@ -1,6 +1,7 @@
 import { success } from '../../../model/result.ts';
 import type { SummaryReader } from '../load-test-run.ts';
-import { refused } from './figures.ts';
+import { refused, SEVERAL_RUNS } from './figures.ts';
+import { repeatsLabels } from './table.ts';
 import { TAURUS_ADVICE, TAURUS_DEFINITION, taurusSubject } from './taurus-figures.ts';
 import { parseXml, type XmlElement } from './xml.ts';
 
@@ -17,9 +18,11 @@ export const taurusXml: SummaryReader = {
     if (root === undefined) return refused(file, TITLE, 'it is cut off, not well formed, or has a DTD');
     const groups = root.children.filter(({ name }) => name === 'Group');
     if (groups.length === 0) return refused(file, TITLE, 'it has no "Group"');
+    const subjects = groups.map((group) => taurusSubject(group.attributes.get('label') ?? '', entriesOf(group)));
+    if (repeatsLabels(subjects.map(({ label }) => label))) return refused(file, TITLE, SEVERAL_RUNS);
     return success({
       title: TITLE,
-      subjects: groups.map((group) => taurusSubject(group.attributes.get('label') ?? '', entriesOf(group))),
+      subjects,
       definition: TAURUS_DEFINITION,
       advice: TAURUS_ADVICE,
       warnings: [],

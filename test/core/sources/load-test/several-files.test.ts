@@ -85,6 +85,146 @@ describe('several files as one run', () => {
   });
 });
 
+describe('files of which only some have labels', () => {
+  const HLOG = fixture('load-test/hdr-log/nanoseconds.hlog');
+  const STATS = fixture('load-test/locust/stats.csv');
+  const VEGETA = fixture('load-test/vegeta/results.csv');
+  const ALL = {
+    'hlog/tagged': HLOG.replace(/^\d.*\n/gm, ''),
+    'hlog/untagged': HLOG.replace(/^Tag=.*\n/gm, ''),
+    'hlog/both': HLOG,
+    'locust/full': STATS,
+    'locust/no-total': STATS.replace(/^,Aggregated.*\n/m, ''),
+    'locust/only-total': STATS.replace(/^(GET|POST).*\n/gm, ''),
+    'vegeta/labels': VEGETA,
+    'vegeta/none': fixture('load-test/vegeta/results-old.csv').replaceAll(',shop,', ',,'),
+  };
+  const of = (file: readonly string[], query: Readonly<Record<string, unknown>>) =>
+    observe(openWith(ALL).source, { file, ...query });
+
+  it.each([
+    [['hlog/tagged', 'hlog/untagged'], 3_000],
+    [['hlog/tagged', 'hlog/both'], 3_000],
+    [['hlog/untagged', 'hlog/both'], 4_800],
+    [['hlog/tagged', 'hlog/untagged', 'hlog/both'], 5_400],
+    [['vegeta/labels', 'vegeta/none'], 12],
+    [['locust/full', 'locust/no-total'], 3_036],
+    [['locust/full', 'locust/only-total'], 3_036],
+    [['locust/only-total', 'locust/no-total'], 3_036],
+    [['locust/full', 'locust/only-total', 'locust/no-total'], 4_554],
+  ])('%j have the count of all, in any order', async (files, expected) => {
+    expect(gist(await of(files, { metric: 'count' }))).toBe(expected);
+    expect(gist(await of(files.toReversed(), { metric: 'count' }))).toBe(expected);
+  });
+
+  it.each([[['locust/full', 'locust/no-total']], [['locust/only-total', 'locust/no-total']]])(
+    '%j have no percentile of only one of them',
+    async (files) => {
+      for (const metric of ['p95', 'errorRate', 'max', 'throughput'])
+        expect(await of(files, { metric })).toMatchObject({
+          problem: { message: expect.stringMatching(/of all files: of several summaries only counts can be added\.$/) },
+        });
+    },
+  );
+
+  it('have percentiles of all where they hold samples', async () => {
+    expect(gist(await of(['vegeta/labels', 'vegeta/none'], { metric: 'p95' }))).toBe('30000 ms');
+    expect(gist(await of(['vegeta/none', 'vegeta/labels'], { metric: 'errorRate' }))).toBe(4 / 12);
+  });
+
+  it('have what has no label beside the labels, and say so', async () => {
+    expect(await of(['vegeta/none', 'vegeta/labels'], { metric: 'count', splitBy: 'label' })).toMatchObject({
+      samples: [
+        { key: '(no name)', value: 6 },
+        { key: 'GET http://shop.example.test/', value: 2 },
+        { key: 'GET http://shop.example.test/cart', value: 2 },
+        { key: 'POST http://shop.example.test/login', value: 2 },
+      ],
+      warnings: ['Files without labels, which count under "(no name)" beside the labels of the others: "vegeta/none".'],
+    });
+  });
+
+  it('do not say so where all of them are alike', async () => {
+    expect(await of(['vegeta/none', 'vegeta/none'], { metric: 'count' })).toMatchObject({ warnings: [] });
+    expect(await of(['vegeta/labels', './vegeta/labels'], { metric: 'count' })).toMatchObject({ warnings: [] });
+  });
+});
+
+describe('a file that adds nothing', () => {
+  const [header = ''] = NODES['run/1.jtl'].split('\n', 1);
+  const LATE = jtl(upTo(10, { at: 3_600_000 }));
+  const ALL = { ...NODES, 'run/3.jtl': `${header}\n`, 'run/4.jtl': LATE };
+  const window = { start: T0, end: T0 + 60_000 };
+  const warningsOf = async (query: Readonly<Record<string, unknown>>, during?: typeof window) => {
+    const observation = await observe(openWith(ALL).source, { metric: 'count', ...query }, during);
+    return observation.warnings;
+  };
+
+  it('is named, with what it has none of', async () => {
+    expect(await warningsOf({ file: 'run/*.jtl' })).toEqual([
+      'Files that add nothing, because they have no samples: "run/3.jtl".',
+    ]);
+    expect(await warningsOf({ file: 'run/*.jtl' }, window)).toEqual([
+      'Files that add nothing, because they have no samples in the window: "run/3.jtl", "run/4.jtl".',
+    ]);
+    expect(await warningsOf({ file: 'run/*.jtl', metric: 'Latency max' }, window)).toEqual([
+      'Files that add nothing, because they have no samples of "Latency" in the window: "run/3.jtl", "run/4.jtl".',
+    ]);
+  });
+
+  it('is not one that has none of what few samples are', async () => {
+    const file = ['run/1.jtl', 'run/2.jtl', 'run/3.jtl'];
+    const failing = jtl([...upTo(9), ...upTo(1, { code: '503' })]);
+    const { source } = openWith({ ...ALL, 'run/2.jtl': failing });
+    const query = { file, metric: 'count', where: { responseCode: '503' } };
+    expect(await observe(source, query)).toMatchObject({
+      samples: [{ value: 1 }],
+      warnings: ['Files that add nothing, because they have no samples with responseCode 503: "run/3.jtl".'],
+    });
+  });
+
+  it('is not named where it is the only one, or where nothing is there at all', async () => {
+    expect(await warningsOf({ file: 'run/3.jtl' })).toEqual([]);
+    expect(await warningsOf({ file: ['run/3.jtl', 'run/4.jtl'] }, window)).toEqual([]);
+  });
+
+  it('is one of a few that are named, and of any number that are counted', async () => {
+    const idle = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`idle/${i}`, `${header}\n`]));
+    const { source } = openWith({ ...idle, 'idle/x': NODES['run/1.jtl'] });
+    expect(await observe(source, { file: 'idle/*', metric: 'count' })).toMatchObject({
+      warnings: [expect.stringMatching(/: "idle\/0", .*"idle\/19", and 10 more\.$/)],
+    });
+  });
+});
+
+it.each([
+  ['stats.json', 'global_stats.json'],
+  ['stats.json', 'stats.js.txt'],
+  ['stats.js.txt', 'global_stats.json'],
+])('%s and %s of one report of Gatling do not count twice', async (one, other) => {
+  const contents = Object.fromEntries([one, other].map((name) => [name, fixture(`load-test/gatling-stats/${name}`)]));
+  expect(await observe(openWith(contents).source, { file: '*', metric: 'count' })).toMatchObject({
+    problem: { message: expect.stringMatching(/^The files together are no run: "\S+" is a Gatling .* a Gatling /) },
+  });
+});
+
+it('histograms in different units have no percentile together, and say why', async () => {
+  const log = fixture('load-test/hdr-log/nanoseconds.hlog');
+  const raw = log.replace(/,1\.000,(\d+)\.(\d+),/g, ',1.000,$1$2000,');
+  expect(await observe(openWith({ a: log, b: raw }).source, { file: ['a', 'b'], metric: 'p95' })).toMatchObject({
+    problem: { message: expect.stringMatching(/has no p95 of all files: their values are in different units\.$/) },
+  });
+});
+
+it('a summary without a count leaves all of them without one, and says why', async () => {
+  const stats = fixture('load-test/locust/stats.csv');
+  const none = `${stats.split('\n')[0]}\n${`,Aggregated${',0'.repeat(20)}`}\n`;
+  const { source } = openWith({ a: stats.replace(/^(GET|POST).*\n/gm, ''), b: none });
+  expect(await observe(source, { file: ['a', 'b'], metric: 'count' })).toMatchObject({
+    problem: { message: expect.stringMatching(/has no count of all files: one of them has none\.$/) },
+  });
+});
+
 describe('files are read once', () => {
   const window = { start: T0, end: T0 + 60_000 };
   const asked = [

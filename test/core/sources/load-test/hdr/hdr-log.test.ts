@@ -96,6 +96,11 @@ describe('an HdrHistogram log', () => {
   });
 
   it.each([
+    [
+      'one of two runs',
+      LOG + LOG.replaceAll('1795636800.', '1795640400.'),
+      'line 20 begins anew: it holds several runs, and a file is one run',
+    ],
     ['cut off within a histogram', LOG.slice(0, -41), 'the histogram in line 17 is cut off'],
     ['cut off within a line', LOG.slice(0, LOG.lastIndexOf('Tag=') + 24), 'line 17 is no interval'],
     ['without intervals', LOG.slice(0, LOG.indexOf('0.000,')), 'it has no interval'],

@@ -34,6 +34,13 @@ describe('versions of Gatling', () => {
   });
 });
 
+it('a text log that begins twice says that it holds several runs', async () => {
+  const log = textLog(SHOP_RUN, '3.11.5');
+  const several = 'The file begins 2 runs, which count as one.';
+  expect((await scan(gatlingLog, log + log)).warnings).toContain(several);
+  expect((await scan(gatlingLog, log)).warnings).not.toContain(several);
+});
+
 describe('a binary log of Gatling that is damaged', () => {
   const at = (position: number, value: number) => {
     const bytes = Buffer.from(BINARY);

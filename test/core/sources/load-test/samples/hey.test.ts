@@ -67,6 +67,12 @@ describe('results of hey', () => {
     );
   });
 
+  it('of two runs are refused, because their offsets are from different starts', async () => {
+    expect(await refusal(hey, `${SOME}${SOME}`)).toBe(
+      '"result" is no hey results (CSV) that can be read: row 202 is a header again: it holds several runs, and a file is one run.',
+    );
+  });
+
   it.each(['', 'a,b\n1,2\n'])('are not %j', async (content) => {
     expect(await refusal(hey, content)).toBe('"result" does not begin with the header of hey results (CSV).');
   });

@@ -66,3 +66,8 @@ describe.each(FILES)('the %s of a Gatling report', (file) => {
     expect(await refusalOf(gatlingStats, text.slice(0, 2000))).toMatch(/or is cut off\.$/);
   });
 });
+
+it('a script with the statistics of two runs is refused', async () => {
+  const text = recorded('gatling-stats/stats.js.txt');
+  expect(await refusalOf(gatlingStats, `${text}\n${text}`)).toMatch(/it holds several runs, and a file is one run\.$/);
+});

@@ -57,6 +57,15 @@ describe('a table of JMeter', () => {
     expect([gist(run, 'count'), gist(run, 'count', 'TOTAL'), run.warnings]).toEqual([10, 1, []]);
   });
 
+  it.each([
+    ['a label twice', ['A,1,2', 'B,2,3', 'A,4,5']],
+    ['a total in its middle', ['A,1,2', 'TOTAL,1,2', 'B,9,9', 'TOTAL,9,9']],
+    ['a total in its middle, and none at its end', ['A,1,2', 'TOTAL,1,2', 'B,9,9']],
+  ])('is refused with %s: it holds several runs', async (_, rows) => {
+    const text = ['Label,# Samples,Average', ...rows].join('\n');
+    expect(await refusalOf(jmeterReport, `${text}\n`)).toMatch(/it holds several runs/);
+  });
+
   it('warns where that row is missing', async () => {
     const run = await runOf(jmeterReport, 'Label,# Samples,Average\nA,1,2\nB,2,3\n');
     expect(run.warnings).toEqual(['The table does not end with its row TOTAL: is it cut off?']);

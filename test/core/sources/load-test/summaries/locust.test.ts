@@ -59,6 +59,12 @@ describe('the statistics of Locust', () => {
     expect((await fixtureRun(locustStats, 'locust/stats.csv')).warnings).toEqual([]);
   });
 
+  it('are refused where rows stand behind everything together', async () => {
+    const text = recorded('locust/stats.csv');
+    const row = text.split('\n')[1]?.replace('GET,/', 'GET,/other');
+    expect(await refusalOf(locustStats, `${text}${row}\n`)).toMatch(/it holds several runs/);
+  });
+
   it('have no error rate without requests', async () => {
     const run = await runOf(locustStats, `${HEADER}\n,Aggregated,0,0,0,0,0,0,0,0\n`);
     expect(gist(run, 'errorRate')).toBe('no requests were measured');
@@ -111,6 +117,23 @@ describe('the history of Locust', () => {
     expect(['p95', 'avg', 'errorRate'].map((metric) => gist(run, metric))).toEqual(
       Array(3).fill('no requests were measured'),
     );
+  });
+
+  it('is refused where its time goes backwards, or where a row has none', async () => {
+    const text = recorded('locust/stats-history.csv');
+    const rows = text.slice(text.indexOf('\n') + 1);
+    expect(await refusalOf(locustHistory, text + rows)).toMatch(/its time goes backwards: it holds several runs/);
+    expect(await refusalOf(locustHistory, text.replace(/^1795636530/m, '-'))).toMatch(/not every row has a timestamp/);
+  });
+
+  it('says that it begins to count anew, and takes its throughput from there', async () => {
+    const row = (time: number, count: number) => `${time},1,,Aggregated,${count},0`;
+    const rows = [row(100, 0), row(110, 5_000), row(111, 10), row(121, 110)];
+    const header = 'Timestamp,User Count,Type,Name,Total Request Count,Total Failure Count';
+    const run = await runOf(locustHistory, `${[header, ...rows].join('\n')}\n`);
+    expect([gist(run, 'count'), gist(run, 'throughput')]).toEqual([110, '10 1/s']);
+    expect(run.warnings).toEqual([expect.stringMatching(/the number of requests falls: Locust began to count anew/)]);
+    expect((await fixtureRun(locustHistory, 'locust/stats-history.csv')).warnings).toEqual([]);
   });
 
   it('is refused where its last row is torn, or where it has none', async () => {

@@ -56,6 +56,11 @@ it('the final statistics of Taurus are refused without rows, groups or their col
   expect(await refusalOf(taurusXml, '<FinalStatus></FinalStatus>')).toMatch(/it has no "Group"/);
 });
 
+it.each(['', 'POST /checkout'])('the final statistics of Taurus are refused where %j is there twice', async (label) => {
+  const group = `<Group label="${label}"><throughput value="1"/></Group>`;
+  expect(await refusalOf(taurusXml, `<FinalStatus>${group}${group}</FinalStatus>`)).toMatch(/it holds several runs/);
+});
+
 it('the final statistics of Taurus have no error rate without counts', async () => {
   const run = await runOf(taurusXml, '<FinalStatus><Group label=""><avg_rt value="1"/></Group></FinalStatus>');
   expect(gist(run, 'errorRate')).toBe('the file has no counts for it');
