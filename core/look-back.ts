@@ -2,7 +2,8 @@ import { chooseBaseline } from './gate/choose-baseline.ts';
 import { createFileStore } from './history/file-store.ts';
 import { openFiles } from './io/files.ts';
 import { openJournal } from './io/journal.ts';
-import type { PastRunHead, Series } from './model/history.ts';
+import { patchPath } from './io/patch-path.ts';
+import type { PastRun, PastRunHead, Series } from './model/history.ts';
 import type { PerfSpec } from './model/perf-spec.ts';
 import type { Problem } from './model/problem.ts';
 import { failure, type Result, success } from './model/result.ts';
@@ -15,6 +16,7 @@ import { suggest } from './replay/suggest.ts';
 import { unifiedDiff } from './replay/unified-diff.ts';
 import { parseText } from './spec/document.ts';
 import { loadSpec } from './spec/load-spec.ts';
+import { quoteAll } from './words.ts';
 
 /** What a history says of the limits of a PerfSpec. */
 export interface SuggestedDiff {
@@ -29,9 +31,12 @@ export async function backtestHistory(host: Host): Promise<Result<string>> {
   const opened = await open(host);
   if (!opened.ok) return opened;
   const { spec, store, heads, wanted } = opened.value;
-  const runs = await store.read(heads.filter(({ series }) => isOf(series, wanted)));
+  const chosen = heads.filter(({ series }) => isOf(series, wanted));
+  if (chosen.length === 0) return failure(...opened.problems, noSeries());
+  const runs = await store.read(chosen);
   const problems = [...opened.problems, ...runs.problems];
   if (!runs.ok) return failure(...problems);
+  if (!haveAny(runs.value, spec)) return failure(...problems, noIndicator(spec, runs.value));
   return success(backtestText(backtest(spec, runs.value)), problems);
 }
 
@@ -46,10 +51,16 @@ export async function suggestFromHistory(host: Host): Promise<Result<SuggestedDi
   const runs = chosen.ok ? await store.read(chosen.value.runs) : chosen;
   const problems = [...opened.problems, ...runs.problems];
   if (!runs.ok) return failure(...problems);
+  if (!haveAny(runs.value, spec)) return failure(...problems, noIndicator(spec, runs.value));
   const suggestion = suggest(spec, { text, placeOfThresholds: placesIn(text, path) }, runs.value);
-  const diff = unifiedDiff(path.replaceAll('\\', '/').replace(/^(\.?\/)+/, ''), text, suggestion.text);
-  return success({ diff, remarks: suggestion.remarks }, problems);
+  const patched = patchPath(host.workspace, path);
+  const diff = unifiedDiff(patched.path, text, suggestion.text);
+  const remarks = [...suggestion.remarks, ...(patched.outside && diff !== '' ? [NOT_HERE] : [])];
+  return success({ diff, remarks }, problems);
 }
+
+const NOT_HERE =
+  'The PerfSpec is outside of this folder, where git apply changes nothing: call suggest in a folder that it is in.';
 
 interface Opened {
   readonly spec: PerfSpec;
@@ -105,11 +116,29 @@ function onlySeries(heads: readonly PastRunHead[], wanted: Series): Result<Serie
   const all = new Map(heads.filter(({ series }) => isOf(series, wanted)).map(({ series }) => [nameOf(series), series]));
   const [first, second] = all.values();
   if (first && !second) return success(first);
-  const message = first
-    ? `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`
-    : 'The history has no runs of that branch, environment and load.';
-  const advice = 'Say which are meant by branch, environment and load-profile.';
-  return failure(problem('input-missing', message, { advice }));
+  if (!first) return failure(noSeries());
+  const message = `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`;
+  return failure(problem('input-missing', message, { advice: WHICH_SERIES }));
+}
+
+const WHICH_SERIES = 'Say which are meant by branch, environment and load-profile.';
+
+function noSeries(): Problem {
+  const message = 'The history has no runs of that branch, environment and load.';
+  return problem('input-missing', message, { advice: WHICH_SERIES });
+}
+
+function haveAny(runs: readonly PastRun[], { indicators }: PerfSpec): boolean {
+  return runs.length === 0 || indicators.some(({ id }) => runs.some(({ values }) => Object.hasOwn(values, id)));
+}
+
+/** Rules that say nothing of any run look like rules that all runs keep. */
+function noIndicator({ indicators }: PerfSpec, runs: readonly PastRun[]): Problem {
+  const kept = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))].slice(0, 10);
+  const own = quoteAll(indicators.slice(0, 10).map(({ id }) => id));
+  const message = `No run of the history has an indicator of the PerfSpec (${own}). It has ${quoteAll(kept) || 'no values'}.`;
+  const advice = 'Give the PerfSpec of that gate. An indicator with another id has no history.';
+  return problem('no-baseline', message, { advice });
 }
 
 function nameOf({ branch, environment, profile }: Series): string {

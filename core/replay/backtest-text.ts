@@ -16,15 +16,26 @@ const LONGEST_NAME = 32;
 const INDENT = 4;
 
 /** A backtest as lines of a terminal: what each rule would have said how often, then each run it would have flagged. */
-export function backtestText({ rules, runs, verdicts, flagged }: Backtest): string {
-  const columns = [...USUAL, ...OTHERS.filter((status) => rules.some(({ counts }) => (counts?.[status] ?? 0) > 0))];
+export function backtestText({ rules, runs, verdicts, flagged, scaled }: Backtest): string {
+  const occurs = (status: GradeStatus) => rules.some(({ counts }) => (counts?.[status] ?? 0) > 0);
+  const others = OTHERS.filter((status) => occurs(status) || (status === 'error' && (verdicts.error ?? 0) > 0));
+  const columns = [...USUAL, ...others];
+  const isNew = rules.some(({ notMeasured }) => notMeasured > 0);
   const rows = [
-    ['indicator', 'grader', ...columns.map((status) => STATUS_WORDS[status].word.toLowerCase())],
-    ...rules.map((rule) => rowOf(rule, columns)),
-    ['the run', '', ...columns.map((status) => cellOf(status, verdicts))],
+    ['indicator', 'grader', ...columns.map(wordOf), ...(isNew ? ['not measured'] : [])],
+    ...rules.map((rule) => [...rowOf(rule, columns), ...(isNew && rule.counts ? [`${rule.notMeasured}`] : [])]),
+    ['the run', '', ...columns.map((status) => cellOf(status, verdicts)), ...(isNew ? [''] : [])],
   ];
-  const lines = [...aligned(rows), '', ...flaggedLines(flagged, runs)];
+  const remark = scaled ? ['', SCALED] : [];
+  const lines = [...aligned(rows), ...remark, '', ...flaggedLines(flagged, runs)];
   return `${lines.map(withoutCommands).join('\n')}\n`;
+}
+
+const SCALED =
+  'Not all indicators could be judged in every run: bars in points are scaled to the points of those that could.';
+
+function wordOf(status: GradeStatus): string {
+  return STATUS_WORDS[status].word.toLowerCase();
 }
 
 const RESULTS: readonly RunResult[] = ['pass', 'warning', 'fail', 'error'];
@@ -60,10 +71,11 @@ function flaggedLines(flagged: readonly FlaggedRun[], runs: readonly PastRunHead
   const severalBranches = new Set(runs.map(({ series }) => JSON.stringify(series))).size > 1;
   return [
     `${flagged.length} of ${runs.length} runs would have been flagged:`,
-    ...flagged.flatMap(({ run, result, grades }) => [
+    ...flagged.flatMap(({ run, result, reason, grades }) => [
       ['', formatTime(run.startedAt), nameOf(run, severalBranches), result].join('  '),
+      ...(grades.length === 0 ? hanging(' '.repeat(INDENT), logText(reason), INDENT) : []),
       ...grades.flatMap(({ indicator, status, reason }) => {
-        const lead = `${logText(indicator, LONGEST_NAME)} ${STATUS_WORDS[status].word.toLowerCase()}:`;
+        const lead = `${logText(indicator, LONGEST_NAME)} ${wordOf(status)}:`;
         return hanging(' '.repeat(INDENT), `${lead} ${logText(reason)}`, INDENT);
       }),
     ]),

@@ -6,16 +6,19 @@ import { inSameUnit } from '../gate/same-unit.ts';
 import { score } from '../gate/score.ts';
 import type { Grade } from '../model/grade.ts';
 import type { Comparison, PastRun, PastRunHead } from '../model/history.ts';
-import type { Observation } from '../model/observation.ts';
 import type { Indicator, PerfSpec } from '../model/perf-spec.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { pastObservation } from './past-observation.ts';
+import { barsFor } from './scaled-bars.ts';
 
 /** What the gate would have said of a run. */
 export interface ReplayedRun {
   readonly run: PastRunHead;
   readonly verdict: Verdict;
-  /** Of the indicators that the run has measured, those that are observed only judged like the others. */
+  /** Of the indicators that could be judged; those that are observed only are judged like the others. */
   readonly grades: readonly Grade[];
+  /** The verdict is without them: they cannot be replayed, or no run of the series had kept them yet. */
+  readonly leftOut: readonly Indicator[];
 }
 
 /** What was measured beside the value of a run is not in the history: a control, or the total of a share. */
@@ -28,16 +31,35 @@ export function canBeReplayed({ baseline, grading }: Indicator): boolean {
  * run that would have failed is no baseline for later ones where the grader says so, and `accept` begins a new level.
  */
 export function replay(spec: PerfSpec, runs: readonly PastRun[]): readonly ReplayedRun[] {
-  const indicators = spec.indicators.filter(canBeReplayed);
+  const wasMeasured = remembersMeasured();
   const earlier = new Map<PastRunHead, ComparisonOf>();
   return runs.flatMap((run) => {
-    const replayed = replayOne({ ...spec, indicators }, run, comparisonFor(run, earlier));
+    const measured = wasMeasured(run);
+    const replayed = replayOne(spec, run, {
+      isJudged: (indicator) => canBeReplayed(indicator) && measured.has(indicator.id),
+      comparisonOf: comparisonFor(run, earlier),
+    });
     // Where nothing of the PerfSpec was measured, the verdict of its day is all that is known.
     const { result } = replayed.verdict.result === 'error' ? run : replayed.verdict;
     const known = { ...run, result };
     earlier.set(known, remembered(comparisonsOf([known], undefined)));
     return run.invalidated ? [] : [replayed];
   });
+}
+
+/**
+ * The indicators that a run or one before it, of the same series, has kept. One that comes later may not have been in
+ * the PerfSpec yet; one that was there and is missing had no data.
+ */
+function remembersMeasured(): (run: PastRun) => ReadonlySet<string> {
+  const bySeries = new Map<string, Set<string>>();
+  return ({ series, values }) => {
+    const key = JSON.stringify([series.branch, series.environment, series.profile]);
+    const measured = bySeries.get(key) ?? new Set();
+    for (const id of Object.keys(values)) measured.add(id);
+    bySeries.set(key, measured);
+    return measured;
+  };
 }
 
 type ComparisonOf = (indicator: string) => Comparison;
@@ -58,32 +80,25 @@ function comparisonFor({ series, accepted }: PastRun, earlier: ReadonlyMap<PastR
   return (indicator) => ({ runs: runs.flatMap((run) => earlier.get(run)?.(indicator).runs ?? []) });
 }
 
-function replayOne(spec: PerfSpec, run: PastRun, comparisonOf: ComparisonOf): ReplayedRun {
-  const measured = spec.indicators.flatMap((indicator) => {
-    const observation = observationOf(run, indicator);
-    if (observation === undefined) return [];
-    const against = { comparison: inSameUnit(comparisonOf(indicator.id), observation) };
-    const counted = { ...indicator, grading: { ...indicator.grading, observe: false } };
-    return [{ indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) }];
-  });
-  const points = score(
-    measured.map(({ grade }) => grade),
-    spec.objectives,
-  );
-  return { run, verdict: decide(measured, points), grades: measured.map(({ shown }) => shown) };
+interface Circumstances {
+  isJudged(indicator: Indicator): boolean;
+  readonly comparisonOf: ComparisonOf;
 }
 
-function observationOf({ values, startedAt }: PastRun, { id, query }: Indicator): Observation | undefined {
-  const kept = Object.hasOwn(values, id) ? Object.entries(values[id] ?? {}) : [];
-  if (kept.length === 0) return undefined;
-  const samples = kept.map(([key, { value, n, mean, stddev }]) => ({
-    ...{ key, value, timestamp: startedAt },
-    ...(n !== undefined && mean !== undefined && stddev !== undefined && { behind: { n, mean, stddev } }),
-  }));
-  const asked = typeof query === 'string' ? query : JSON.stringify(query);
-  const unit = kept[0]?.[1].unit;
+function replayOne(spec: PerfSpec, run: PastRun, { isJudged, comparisonOf }: Circumstances): ReplayedRun {
+  const indicators = spec.indicators.filter(isJudged);
+  const judged = indicators.map((indicator) => {
+    const observation = pastObservation(run, indicator);
+    const against = { comparison: inSameUnit(comparisonOf(indicator.id), observation) };
+    const counted = { ...indicator, grading: { ...indicator.grading, observe: false } };
+    return { indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) };
+  });
+  const grades = judged.map(({ grade }) => grade);
+  const verdict = decide(judged, score(grades, barsFor(spec, indicators)), spec.maxNoData);
   return {
-    ...{ status: 'measured', indicator: id, query: asked, warnings: [], samples, gaps: [] },
-    ...(unit !== undefined && { unit }),
+    run,
+    verdict: judged.length === 0 ? { ...verdict, reason: 'Nothing of the PerfSpec could be judged.' } : verdict,
+    grades: judged.map(({ shown }) => shown),
+    leftOut: spec.indicators.filter((indicator) => !isJudged(indicator)),
   };
 }

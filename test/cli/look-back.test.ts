@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from '../../cli/run.ts';
 import { toLine } from '../../core/history/past-run-line.ts';
 import type { PastRun } from '../../core/model/history.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'perfspec-look-back-'));
   writeFileSync(join(cwd, 'p.yaml'), SPEC);
   writeFileSync(join(cwd, 'bad.yaml'), 'indicators: 1');
+  writeFileSync(join(cwd, 'renamed.yaml'), SPEC.replace('p95', 'p99'));
   await keep('one', HISTORY);
   await keep('several', [...HISTORY, pastRun(9, { series: { branch: 'main', environment: 'staging' } })]);
   await keep('torn', HISTORY, '{"id":"x');
@@ -64,6 +66,30 @@ it('suggest prints a diff alone', async () => {
   expect(out).toMatch(/^-.*upperSevere: 1000 .*\n\+.*upperSevere: 2\d\d /m);
 });
 
+it.each([
+  ['an absolute path', () => join(cwd, 'perf', 'p.yaml')],
+  ['a path with a detour', () => join('..', basename(cwd), 'perf', 'p.yaml')],
+])('suggest prints what git applies for %s', async (_, pathOf) => {
+  await mkdir(join(cwd, 'perf'), { recursive: true });
+  writeFileSync(join(cwd, 'perf', 'p.yaml'), SPEC);
+  const { out, err } = await called(`suggest --perfspec ${pathOf()} --history one`);
+  expect(err).toBe('');
+  expect(out).toMatch(/^--- a\/perf\/p\.yaml\n/);
+  execFileSync('git', ['apply', '-'], { cwd, input: out });
+  expect(readFileSync(join(cwd, 'perf', 'p.yaml'), 'utf8')).toMatch(/upperSevere: 2\d\d /);
+});
+
+it('suggest says that git applies nothing outside of the folder', async () => {
+  const outside = join(cwd, '..', `${basename(cwd)}.yaml`);
+  writeFileSync(outside, SPEC);
+  try {
+    const { err } = await called(`suggest --perfspec ${outside} --history one --name p`);
+    expect(err).toContain('outside of this folder');
+  } finally {
+    rmSync(outside);
+  }
+});
+
 it('suggest says so where nothing would change', async () => {
   const { out } = await called('suggest --perfspec p.yaml --history one');
   const [, limit = ''] = /^\+.*upperSevere: (\d+)/m.exec(out) ?? [];
@@ -79,6 +105,12 @@ it.each([
   ['suggest --perfspec gone.yaml --history one', 'gone.yaml'],
   ['suggest --perfspec p.yaml --history several', 'branch "main"; branch "main", environment "staging"'],
   ['suggest --perfspec p.yaml --history one --branch none', 'no runs of that branch, environment and load'],
+  ['backtest --perfspec p.yaml --history one --branch none', 'no runs of that branch, environment and load'],
+  ['suggest --perfspec renamed.yaml --history one --name p', 'has an indicator of the PerfSpec ("p99"). It has "p95".'],
+  [
+    'backtest --perfspec renamed.yaml --history one --name p',
+    'has an indicator of the PerfSpec ("p99"). It has "p95".',
+  ],
 ])('%s ends with 2', async (line, words) => {
   const { out, err, exitCode } = await called(line);
   expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
