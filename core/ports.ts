@@ -166,6 +166,8 @@ export interface Files {
   write(path: string, text: string): Promise<Result<string>>;
   /** Bytes of a file that the PerfSpec named, for files too large for a text; the same rules as `readInWorkspace`. */
   openInWorkspace(path: string): Promise<Result<ByteFile>>;
+  /** The one path of a file that the PerfSpec named, whichever link or spelling it is named by; the same rules. */
+  realInWorkspace(path: string): Promise<Result<string>>;
   /** Files of the workspace that match a glob (`*`, `**`, `?`), in the order of their names; never those of git. */
   findInWorkspace(pattern: string): Promise<Result<readonly string[]>>;
   /** Removes a file if it is there and may be removed. */

@@ -16,6 +16,7 @@ export function openFiles(workspace: string): Files {
     read: async (path) => withFolder(workspace, path, await readNamed(workspace, path)),
     readInWorkspace: async (path) => withFolder(workspace, path, await readInside(workspace, path)),
     openInWorkspace: async (path) => withFolder(workspace, path, await openInside(workspace, path)),
+    realInWorkspace: (path) => insideWorkspace(workspace, path),
     findInWorkspace: (pattern) => findFiles(workspace, pattern),
     write: (path, text) => replace(workspace, path, text),
     remove: (path) => rm(resolve(workspace, path), { force: true }).catch(() => undefined),

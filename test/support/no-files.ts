@@ -5,6 +5,7 @@ export const noFiles: Files = {
   read: unexpected,
   readInWorkspace: unexpected,
   openInWorkspace: unexpected,
+  realInWorkspace: unexpected,
   findInWorkspace: unexpected,
   write: unexpected,
   remove: unexpected,

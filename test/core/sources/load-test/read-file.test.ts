@@ -32,6 +32,7 @@ function oneFile(blocks: readonly (string | Error)[]): { readonly files: Files; 
     readInWorkspace: unexpected,
     write: unexpected,
     remove: unexpected,
+    realInWorkspace: unexpected,
     findInWorkspace: unexpected,
     openInWorkspace: async () => success(file),
   };

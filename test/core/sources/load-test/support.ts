@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import type { Observation } from '../../../../core/model/observation.ts';
 import type { Query } from '../../../../core/model/perf-spec.ts';
 import { failure, success } from '../../../../core/model/result.ts';
@@ -45,6 +46,7 @@ export function openWith(
           if (content !== undefined) return success(byteFile(path, content));
           return failure(problem('file-unreadable', `The file "${path}" cannot be read.`));
         },
+        realInWorkspace: async (path) => success(posix.normalize(path)),
         async findInWorkspace(pattern) {
           const found = Object.keys(contents).filter((name) => matchesWildcards(name, pattern));
           return found.length > 0 ? success(found) : failure(problem('file-missing', `No file matches "${pattern}".`));
