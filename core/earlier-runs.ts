@@ -1,11 +1,14 @@
-import { chooseBaseline, unknownRun } from './gate/choose-baseline.ts';
+import { chooseBaseline } from './gate/choose-baseline.ts';
 import { comparisonsOf } from './gate/comparisons-of.ts';
-import { readBaseline } from './gate/read-baseline.ts';
+import { noneOfGate, noneOfSeries } from './gate/nothing-here.ts';
+import { nothingInCommon, readBaseline } from './gate/read-baseline.ts';
+import { unknownRun } from './gate/unknown-run.ts';
 import type { Comparison, PastRun, PastRunHead, Series } from './model/history.ts';
+import type { Problem } from './model/problem.ts';
 import { failure, type Result, success } from './model/result.ts';
 import type { RunContext } from './model/run-record.ts';
 import type { Files, HistoryStore } from './ports.ts';
-import { problem, warning } from './problems.ts';
+import { problem } from './problems.ts';
 import type { GateInputs } from './read-inputs.ts';
 import { counted } from './words.ts';
 
@@ -29,30 +32,46 @@ export function seriesOf(context: RunContext, { environment, loadProfile }: Gate
   };
 }
 
+/** What is known of this run before it is measured. */
+interface ThisRun {
+  readonly series: Series;
+  readonly startedAt: number;
+  /** Ids of the PerfSpec's indicators; absent where it could not be read. */
+  readonly indicators?: readonly string[];
+}
+
 /** Reads from the history, and from the file that `compare-with` may name, what this run is compared with. */
 export async function readEarlierRuns(
   inputs: GateInputs,
-  { series, startedAt }: { readonly series: Series; readonly startedAt: number },
+  thisRun: ThisRun,
   tools: EarlierRunsTools,
 ): Promise<Result<ComparisonOf>> {
   const { compareWith, accept } = inputs;
   const { history } = tools;
-  if (history === undefined) return withoutHistory(compareWith, tools.files);
+  if (history === undefined) return withoutHistory(compareWith, thisRun, tools.files);
   const list = await history.list();
   if (!list.ok) return list;
+  const { series, startedAt } = thisRun;
   const chosen = chooseBaseline(list.value, { series, startedAt, accept, ...(compareWith && { compareWith }) });
   if (!chosen.ok) return failure(...list.problems, ...chosen.problems);
   const { runs, pinned, elsewhere } = chosen.value;
   const values = await history.read(pinned ? [...runs, pinned] : runs);
   const file = elsewhere === undefined ? success(undefined) : await readRunFile(elsewhere, tools.files, list.value);
-  const problems = [list, chosen, values, file].flatMap((each) => each.problems);
-  if (!values.ok || !file.ok) return failure(...problems);
-  tools.progress(`${announcement(runs, series)}${named(pinned)}`);
+  if (!values.ok || !file.ok) return failure(...[list, chosen, values, file].flatMap((each) => each.problems));
   const pin = pinned ? values.value.at(-1) : file.value;
+  const strange = pin ? strangerTo(thisRun, compareWith, pin) : await nothingThere(inputs, list.value, series, history);
+  // It says more than that `previous` has found nothing.
+  const problems = [...list.problems, ...(strange ? [strange] : chosen.problems), ...values.problems, ...file.problems];
+  if (strange?.severity === 'error') return failure(...problems);
+  tools.progress(`${announcement(runs, series)}${named(pinned)}`);
   return success(comparisonsOf(values.value.slice(0, runs.length), pin), problems);
 }
 
-async function withoutHistory(compareWith: GateInputs['compareWith'], files: Files): Promise<Result<ComparisonOf>> {
+async function withoutHistory(
+  compareWith: GateInputs['compareWith'],
+  thisRun: ThisRun,
+  files: Files,
+): Promise<Result<ComparisonOf>> {
   switch (compareWith?.kind) {
     case undefined:
       return success(() => undefined);
@@ -65,15 +84,14 @@ async function withoutHistory(compareWith: GateInputs['compareWith'], files: Fil
     case 'named': {
       const run = await readRunFile(compareWith.name, files);
       if (!run.ok) return run;
+      const strange = run.value && strangerTo(thisRun, compareWith, run.value);
+      if (strange) return failure(...run.problems, strange);
       return success(run.value ? comparisonsOf([], run.value) : () => undefined, run.problems);
     }
   }
 }
 
-/**
- * The first run of a pipeline has nothing to compare with; what is there and cannot be read is a fault, and so is a
- * name that is neither a path nor a run of `history`.
- */
+/** The first run of a pipeline has nothing to compare with; what is there and cannot be read is a fault. */
 async function readRunFile(
   path: string,
   files: Files,
@@ -83,10 +101,30 @@ async function readRunFile(
   if (text.ok) return readBaseline(text.value, path);
   if (!text.problems.every(({ code }) => code === 'file-missing'))
     return failure(...text.problems.map((one) => ({ ...one, message: `Input compare-with: ${one.message}` })));
-  if (history !== undefined && !/[\\/]|\.json$/i.test(path)) return failure(unknownRun(path, history));
-  const message = `There is no earlier run to compare with: the file "${path}" of compare-with does not exist.`;
-  const advice = 'In a first run this is as it should be; later runs need the result.json of an earlier one there.';
-  return success(undefined, [warning('no-baseline', message, { advice })]);
+  const unknown = unknownRun(path, history);
+  return unknown.severity === 'error' ? failure(unknown) : success(undefined, [unknown]);
+}
+
+/** Of a run that people named; the last one of a series may be of an older PerfSpec. */
+function strangerTo(
+  { indicators }: ThisRun,
+  compareWith: GateInputs['compareWith'],
+  run: PastRun,
+): Problem | undefined {
+  if (indicators === undefined || compareWith === undefined || !('name' in compareWith)) return undefined;
+  return nothingInCommon(run, compareWith.name, indicators);
+}
+
+/** Whether there is nothing to compare with though the folder has runs. */
+async function nothingThere(
+  { name }: GateInputs,
+  list: readonly PastRunHead[],
+  series: Series,
+  history: HistoryStore,
+): Promise<Problem | undefined> {
+  if (list.length > 0) return noneOfSeries(list, series);
+  const others = await history.others();
+  return others.ok ? noneOfGate(name, others.value) : others.problems[0];
 }
 
 /** A failed run that people name is compared with, and it is better that they know. */

@@ -42,7 +42,9 @@ export async function evaluate(
   const spec = inputs.perfspec === '' ? failure() : await readSpec(inputs.perfspec, tools.files);
   const window = resolveWindow(inputs.window, startedAt);
   const series = seriesOf(tools.context, inputs);
-  const earlier = await readEarlierRuns(inputs, { series, startedAt }, tools);
+  const indicators = spec.ok ? spec.value.indicators.map(({ id }) => id) : undefined;
+  const thisRun = { series, startedAt, ...(indicators && { indicators }) };
+  const earlier = await readEarlierRuns(inputs, thisRun, tools);
   // Without its window or connection every indicator would only repeat what is said already.
   const run =
     spec.ok && window.ok && !hasErrors(inputProblems)

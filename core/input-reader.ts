@@ -53,7 +53,12 @@ export function inputReader(host: Host): InputReader {
     problems,
     text,
     word,
-    flag: (name) => word<'true' | 'false'>(name, INPUTS[name]) === 'true',
+    flag: (name) => {
+      const given = text(name);
+      // Expressions of Azure DevOps write True and False, and YAML knows both in capitals too.
+      if (given !== undefined && /^(true|false)$/i.test(given)) return given.toLowerCase() === 'true';
+      return word<'true' | 'false'>(name, INPUTS[name]) === 'true';
+    },
     duration: (name, least = 0) => {
       const value = parseDuration(text(name) ?? '');
       const usable = value !== undefined && value >= least && value <= LONGEST;

@@ -29,9 +29,17 @@ export async function markRun(host: Host, mark: RunMark, id: string): Promise<Re
   if (!list.ok) return list;
   const run = list.value.findLast((one) => one.id === id);
   if (run === undefined) return failure(...list.problems, noSuchRun(id, name, list.value));
+  // Nothing would change: what is never compared with begins no level.
+  if (mark === 'accepted' && run.invalidated) return failure(...list.problems, wasWorthless(id));
   const marked = run[mark] ? success(undefined) : await store.mark(id, mark);
   if (!marked.ok) return failure(...list.problems, ...marked.problems);
   return success(`Run ${id} (${formatTime(run.startedAt)}, ${run.result}): ${MEANS[mark]}.`, list.problems);
+}
+
+function wasWorthless(id: string): Problem {
+  const advice = 'Accept a run after it instead.';
+  const message = `The run "${id}" was declared invalid, so no new level can begin with it.`;
+  return problem('input-invalid', message, { advice });
 }
 
 function noSuchRun(id: string, name: string, runs: readonly PastRunHead[]): Problem {

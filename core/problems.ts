@@ -51,8 +51,9 @@ export const PROBLEMS = {
   'load-test-metric': 'Ask for a metric that the file has.',
   'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
   'compare-with-unknown':
-    'Give compare-with the id or tag of a run of the history, previous, or the path of a result.json.',
-  'history-unreadable': 'Correct or remove the file; a new one is begun where there is none.',
+    'Give compare-with the id or tag of a run of the history, previous, or a path such as ./old/result.json.',
+  'history-unreadable':
+    'Correct the file, put it back as the gate wrote it, or remove it; a new one is begun where there is none.',
   'history-damaged': 'Remove the line, or leave it: it is not compared with.',
   'history-unwritable':
     'Check that this user may write there. The verdict stands, but later runs do not know of this one.',

@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import { type CompareWith, readCompareWith } from './gate/compare-with.ts';
 import type { WindowInputs } from './gate/resolve-window.ts';
 import { type InputReader, inputReader } from './input-reader.ts';
@@ -49,8 +50,9 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
   const timeWindow = text('time-window');
   const named = taken(namedConnections(text), []);
   const others = taken(loadConnections(text('sources') ?? '{}'), []);
-  problems.push(...namedTwice(named, others), ...ownResult(text('compare-with'), text('output-dir')));
-  problems.push(...unnameable(text('tag')));
+  problems.push(...namedTwice(named, others), ...unnameable(text('tag')));
+  const compared = comparison(reader);
+  problems.push(...ownResult(compared.compareWith, text('output-dir'), host.workspace));
   const inputs: GateInputs = {
     perfspec,
     name: text('name') ?? (baseName(perfspec) || 'perfspec'),
@@ -69,7 +71,7 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
     }),
     waitForData: duration('wait-for-data'),
     timeout: duration('timeout', 1_000),
-    ...comparison(reader),
+    ...compared,
     comment: word('comment', INPUTS.comment),
     summary: flag('summary'),
     annotations: flag('annotations'),
@@ -101,10 +103,11 @@ function baseName(path: string): string {
 }
 
 /** The reports of an earlier run are removed when a run begins, so it would never find anything to compare with. */
-function ownResult(compareWith: string | undefined, outputDir: string): readonly Problem[] {
-  const plain = (path: string) => path.replace(/[\\/]+(\.[\\/]+)*/g, '/').replace(/^\.\//, '');
-  if (compareWith === undefined || plain(compareWith) !== plain(`${outputDir}/result.json`)) return [];
-  const message = `Input compare-with (compareWith) is "${compareWith}", which this run itself writes.`;
+function ownResult(compareWith: CompareWith | undefined, outputDir: string, workspace: string): readonly Problem[] {
+  if (compareWith?.kind !== 'named') return [];
+  const own = resolve(workspace, outputDir, 'result.json');
+  if (relative(own, resolve(workspace, compareWith.name)) !== '') return []; // knows where case does not count
+  const message = `Input compare-with (compareWith) is "${compareWith.name}", which this run itself writes.`;
   return [problem('input-invalid', message, { advice: 'Copy the result.json of the earlier run to another folder.' })];
 }
 

@@ -2,7 +2,6 @@ import type { PastRunHead, Series } from '../model/history.ts';
 import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import { problem, warning } from '../problems.ts';
-import { counted } from '../words.ts';
 import type { CompareWith } from './compare-with.ts';
 import { askedFor } from './run-query.ts';
 
@@ -36,7 +35,7 @@ export interface Chosen {
  */
 export function chooseBaseline(history: readonly PastRunHead[], wish: Wish): Result<Chosen> {
   const own = history.filter(
-    ({ invalidated, result, series }) => !invalidated && result !== 'error' && isSame(series, wish.series),
+    ({ invalidated, result, series }) => !invalidated && result !== 'error' && isSameSeries(series, wish.series),
   );
   const latest = (wish.startedAt ?? Number.POSITIVE_INFINITY) + CLOCKS_DIFFER;
   const future = own.filter(({ startedAt }) => startedAt > latest);
@@ -74,7 +73,7 @@ function chooseAmong(own: readonly PastRunHead[], history: readonly PastRunHead[
 }
 
 /** A branch has its own performance, an environment its own machines, and a load profile its own load. */
-function isSame(a: Series, b: Series): boolean {
+export function isSameSeries(a: Series, b: Series): boolean {
   return a.branch === b.branch && isSameSetting(a, b);
 }
 
@@ -135,14 +134,4 @@ function nothingYet(): Problem {
 
 function invalid(name: string): Problem {
   return problem('compare-with-unknown', `Input compare-with: the run "${name}" was declared invalid.`);
-}
-
-/** Where neither a run nor a file has that name; with the tags there are, newest first. */
-export function unknownRun(name: string, history: readonly PastRunHead[]): Problem {
-  const tags = [...new Set([...history].reverse().flatMap((run) => run.tags ?? []))].slice(0, 10);
-  const there = tags.length === 0 ? 'No run has a tag' : `Tags are ${tags.map((tag) => `"${tag}"`).join(', ')}`;
-  return problem(
-    'compare-with-unknown',
-    `Input compare-with: no run that can be compared with has the id or tag "${name}". The history has ${counted(history.length, 'run')}. ${there}.`,
-  );
 }

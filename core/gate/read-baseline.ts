@@ -1,14 +1,19 @@
 import { type Fields, isFields } from '../foreign.ts';
 import type { PastRun, PastValue } from '../model/history.ts';
+import type { Problem } from '../model/problem.ts';
 import { failure, type Result, success } from '../model/result.ts';
 import type { RunResult } from '../model/verdict.ts';
 import { problem } from '../problems.ts';
 import { isTimeUnit } from '../units.ts';
+import { quote, quoteAll } from '../words.ts';
 
 type Values = Readonly<Record<string, PastValue>>;
 
 /** The last time that a date can hold. */
 const LATEST = 8.64e15;
+
+/** In a message; more of them nobody reads. */
+const MOST_NAMED = 5;
 
 const RESULTS: readonly RunResult[] = ['pass', 'warning', 'fail'];
 
@@ -19,11 +24,35 @@ export function readBaseline(text: string, path: string): Result<PastRun> {
   const results: unknown = isFields(document) ? document['indicatorResults'] : undefined;
   if (!isFields(document) || !Array.isArray(results))
     return unusable('it is not a result document (no list indicatorResults)');
-  const entries = results
-    .filter(isFields)
-    .map((one) => [String(one['id']), valuesOf(one['samples'], one['unit'])] as const);
-  if (entries.every(([, values]) => Object.keys(values).length === 0)) return unusable('it holds no values');
-  return success({ ...headOf(document, path), values: Object.fromEntries(entries) });
+  const values = readIndicators(results);
+  if (typeof values === 'string') return unusable(values);
+  if ([...values.values()].every(isEmpty)) return unusable('it holds no values');
+  return success({ ...headOf(document, path), values: Object.fromEntries(values) });
+}
+
+/** By id; a text says what is wrong with one, because what is left out would be compared with nothing. */
+function readIndicators(results: readonly unknown[]): ReadonlyMap<string, Values> | string {
+  const values = new Map<string, Values>();
+  for (const one of results) {
+    const [id, read] = isFields(one) ? [one['id'], valuesOf(one['samples'], one['unit'])] : [];
+    if (typeof id !== 'string') return 'it has an indicator without an id';
+    if (values.has(id)) return `it has the indicator ${quote(id)} twice`;
+    if (read === undefined) return `a sample of ${quote(id)} is no key with a number as its value`;
+    values.set(id, read);
+  }
+  return values;
+}
+
+/** A run that measured none of the PerfSpec's indicators is another gate's; `name` is how people call it. */
+export function nothingInCommon({ values }: PastRun, name: string, indicators: readonly string[]): Problem | undefined {
+  const measured = Object.keys(values).filter((id) => !isEmpty(values[id] ?? {}));
+  if (indicators.some((id) => measured.includes(id))) return undefined;
+  const message = `The run "${name}" of compare-with has measured none of the PerfSpec's indicators; it has ${quoteAll(measured.slice(0, MOST_NAMED))}.`;
+  return problem('baseline-unusable', message, { advice: 'Name a run of this PerfSpec.' });
+}
+
+function isEmpty(values: Values): boolean {
+  return Object.keys(values).length === 0;
 }
 
 /** Documents of Pitometer have neither an id nor, mostly, a time. */
@@ -36,13 +65,17 @@ function headOf({ testRunId, timestamp, result }: Fields, path: string): Omit<Pa
   };
 }
 
-/** Of units only those of times are the same in every document: others may be what somebody called them for display. */
-function valuesOf(samples: unknown, unit: unknown): Values {
-  const entries = Array.isArray(samples) ? samples.filter(isFields).map(({ key, value }) => [key, value] as const) : [];
-  const numbers = entries.filter(
-    (entry): entry is [string, number] => typeof entry[0] === 'string' && Number.isFinite(entry[1]),
-  );
-  return Object.fromEntries(numbers.map(([key, value]) => [key, { value, ...(isTimeUnit(unit) && { unit }) }]));
+/**
+ * Nothing where one of them is no sample; an indicator of Pitometer's has none at all. Of units only those of times are
+ * the same in every document: others may be what somebody called them for display.
+ */
+function valuesOf(samples: unknown = [], unit: unknown): Values | undefined {
+  if (!Array.isArray(samples) || !samples.every(isSample)) return undefined;
+  return Object.fromEntries(samples.map(({ key, value }) => [key, { value, ...(isTimeUnit(unit) && { unit }) }]));
+}
+
+function isSample(sample: unknown): sample is { readonly key: string; readonly value: number } {
+  return isFields(sample) && typeof sample['key'] === 'string' && Number.isFinite(sample['value']);
 }
 
 function parse(text: string): unknown {

@@ -11,10 +11,16 @@ const END = `,"schemaVersion":${VERSION}}`;
  * is seen where all of the line is read.
  */
 const VALUES_END = `}${END}`;
+/** How the lines begin that are written here. */
+const BEGINNINGS = ['{"id":"', '{"mark":"'];
+const LFS_POINTER = 'version https://git-lfs';
 
-/** One run as one line. The values stand behind everything else, so that a reader can do without them. */
-export function toLine({ values, ...head }: PastRun): string {
-  return JSON.stringify({ ...head, values, schemaVersion: VERSION });
+/**
+ * One run as one line. The values stand behind everything else, so that a reader can do without them, and the id before
+ * it, so that the beginning of a line is known as one.
+ */
+export function toLine({ id, values, ...head }: PastRun): string {
+  return JSON.stringify({ id, ...head, values, schemaVersion: VERSION });
 }
 
 /** What people say of a run later: a line of its own, because lines that are there are never changed. */
@@ -22,7 +28,9 @@ export function toMarkLine(run: string, mark: RunMark): string {
   return JSON.stringify({ mark, run, schemaVersion: VERSION });
 }
 
-/** What a line holds: a run, a mark of one, a piece of either, or something else, with the reason. */
+/**
+ * What a line holds: a run, a mark of one, a piece of either that a crash has left, or something else, with the reason.
+ */
 export type LineHead =
   | { readonly kind: 'run'; readonly head: PastRunHead }
   | { readonly kind: 'mark'; readonly run: string; readonly mark: RunMark }
@@ -33,13 +41,24 @@ export function readHead(line: string): LineHead {
   const end = line.indexOf(VALUES);
   const fields = end > 0 && line.endsWith(VALUES_END) ? parse(`${line.slice(0, end)}${END}`) : parse(line);
   // The beginning of a JSON object is never a JSON value itself.
-  if (fields === undefined) return { kind: 'torn' };
+  if (fields === undefined) return isPiece(line) ? { kind: 'torn' } : { kind: 'foreign', reason: whatElse(line) };
   if (!isFields(fields)) return { kind: 'foreign', reason: 'is no run' };
   if (fields['schemaVersion'] !== VERSION) return { kind: 'foreign', reason: versionOf(fields) };
   if ('mark' in fields) return readMark(fields);
   const wrong = CHECKS.find(([name, fits]) => !fits(fields[name]));
   if (wrong) return { kind: 'foreign', reason: `has a wrong "${wrong[0]}"` };
   return { kind: 'run', head: toHead(fields) };
+}
+
+/** A crash takes away the end of a line, and nothing else of it. */
+function isPiece(line: string): boolean {
+  return !line.endsWith(END) && BEGINNINGS.some((one) => line.startsWith(one) || one.startsWith(line));
+}
+
+function whatElse(line: string): string {
+  return line.startsWith(LFS_POINTER)
+    ? 'is a pointer of Git LFS, and not the file itself (git lfs pull)'
+    : 'is damaged, or not written by this gate';
 }
 
 function readMark({ mark, run }: Fields): LineHead {

@@ -7,7 +7,8 @@ import { failure, type Result, success } from '../model/result.ts';
 import type { Journal, JournalFile } from '../ports.ts';
 import { problem } from '../problems.ts';
 import { fileNameOf } from './file-name.ts';
-import { bent, currentOf, isEnded, type JournalPlace, shown } from './journal-place.ts';
+import { bent, currentOf, isEnded, type JournalPlace, journalOf, shown } from './journal-place.ts';
+import { journalText } from './journal-text.ts';
 import { makeFolder } from './make-folder.ts';
 import { codeOf, reasonOf } from './read-text.ts';
 
@@ -28,6 +29,7 @@ export function openJournal(workspace: string, folder: string, name: string): Jo
   return {
     read: () => orProblem('history-unreadable', folder, () => readAll(place)),
     append: (line) => orProblem('history-unwritable', folder, () => append(place, line)),
+    others: () => orProblem('history-unreadable', folder, () => others(place)),
     rotate: (files) => orProblem('history-unwritable', folder, () => rotate(place, files)),
   };
 }
@@ -63,6 +65,14 @@ async function namesOf(place: JournalPlace): Promise<readonly string[]> {
   return [...all.filter((file) => isEnded(place, file)).sort(), ...all.filter((file) => file === currentOf(place))];
 }
 
+/** Without a look into them. */
+async function others(place: JournalPlace): Promise<Result<readonly string[]>> {
+  if (await bent(place)) return failure(outside(place, 'history-unreadable'));
+  const all = (await readdir(place.absolute).catch(nothingIfMissing)) ?? [];
+  const names = all.flatMap((file) => journalOf(file) ?? []);
+  return success([...new Set(names)].filter((name) => name !== place.base).sort());
+}
+
 function nothingIfMissing(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') throw error;
 }
@@ -75,15 +85,15 @@ async function readOne(place: JournalPlace, file: string): Promise<Result<string
     const why = `it has ${found.size} bytes; at most ${LARGEST} are read`;
     return failure({ ...unreadable(shown(place, file), why), advice: 'Lower history-keep, and remove the file.' });
   }
-  const bytes = await readFile(path);
-  return success(bytes.toString()); // at once: with an encoding, Node decodes piece by piece
+  const read = journalText(await readFile(path));
+  return 'text' in read ? success(read.text) : failure(unreadable(shown(place, file), read.why));
 }
 
 /** A line feed on both sides: what a crash tore before then stays on a line of its own, without a look at the file. */
 async function append(place: JournalPlace, line: string): Promise<Result<string>> {
   const bytes = Buffer.from(`\n${line}\n`);
+  if (await bent(place)) return failure(outside(place, 'history-unwritable')); // a folder would be made there, too
   await makeFolder(place.absolute);
-  if (await bent(place)) return failure(outside(place, 'history-unwritable'));
   const file = await open(join(place.absolute, currentOf(place)), APPEND, 0o666);
   try {
     // One write: the system puts it at the end as a whole, whoever else appends.

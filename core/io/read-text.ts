@@ -55,10 +55,13 @@ export function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
+/** By its byte order mark: what "command > file" writes in Windows PowerShell. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
 function decode(bytes: Uint8Array, name: string): Result<string> {
-  // What "command > file" writes in Windows PowerShell.
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) return unreadable(name, 'it is UTF-16; save it as UTF-8');
+  if (isUtf16(bytes)) return unreadable(name, 'it is UTF-16; save it as UTF-8');
   try {
     return success(new TextDecoder('utf-8', { fatal: true }).decode(bytes)); // takes a byte order mark off
   } catch {

@@ -56,6 +56,15 @@ it('a mark that is there already is not written again', async () => {
   expect(readFileSync(FILE(), 'utf8')).toBe(before);
 });
 
+it('no level begins with a run that was declared invalid, because nothing would change', async () => {
+  await called(`history invalidate run-2 ${GIVEN}`);
+  const before = readFileSync(FILE(), 'utf8');
+  const { out, err, exitCode } = await called(`history accept run-2 ${GIVEN}`);
+  expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+  expect(err).toContain('The run "run-2" was declared invalid, so no new level can begin with it.');
+  expect(readFileSync(FILE(), 'utf8')).toBe(before);
+});
+
 it.each([
   [`history accept run-9 ${GIVEN}`, 'The history of the gate "p" has no run "run-9". The newest are "run-3", "run-2"'],
   ['history accept run-1 --perfspec p.yaml --history none', 'It has no runs.'],

@@ -37,7 +37,9 @@ beforeAll(async () => {
 afterAll(() => rm(workspace, { recursive: true }));
 
 async function run(given: Readonly<Record<string, string>>) {
-  const host: Pick<Host, 'input' | 'env' | 'context'> = { input: (name) => given[name], env: {}, context: {} };
+  const host: Pick<Host, 'input' | 'env' | 'context' | 'workspace'> = {
+    ...{ input: (name) => given[name], env: {}, context: {}, workspace },
+  };
   const said: string[] = [];
   const { inputs, problems } = readInputs(host as Host); // reads nothing else of it
   const record = await evaluate(inputs, problems, {

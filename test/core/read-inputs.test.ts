@@ -43,12 +43,29 @@ it('needs nothing but the PerfSpec', () => {
 it.each([
   [{ 'compare-with': 'perfspec-gate/result.json' }, 1],
   [{ 'compare-with': './out//result.json', 'output-dir': 'out/' }, 1],
+  [{ 'compare-with': '"perfspec-gate/result.json"' }, 1],
+  [{ 'compare-with': '/work/perfspec-gate/result.json' }, 1],
+  [{ 'compare-with': 'old/../perfspec-gate/result.json' }, 1],
+  [{ 'compare-with': '../work/out/result.json', 'output-dir': '/work/out' }, 1],
+  [{ 'compare-with': '/elsewhere/perfspec-gate/result.json' }, 0],
+  [{ 'compare-with': 'perfspec-gate/old/result.json' }, 0],
   [{ 'compare-with': 'baseline/result.json' }, 0],
 ])('the file that a run writes is nothing to compare it with: %j', (inputs, expected) => {
   const said = messages({ perfspec: 'p', ...inputs }).filter((message) =>
     message.endsWith('which this run itself writes.'),
   );
   expect(said).toHaveLength(expected);
+});
+
+it.each([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['False', false],
+  ['FALSE', false],
+])('takes %s, as expressions of Azure DevOps and YAML write it', (word, expected) => {
+  const { inputs, problems } = read({ perfspec: 'p', accept: word, summary: word });
+  expect([problems, inputs.accept, inputs.summary]).toEqual([[], expected, expected]);
 });
 
 it('makes connections of the inputs that name servers', () => {

@@ -1,4 +1,4 @@
-import { chooseBaseline, unknownRun, type Wish } from '../../../core/gate/choose-baseline.ts';
+import { chooseBaseline, type Wish } from '../../../core/gate/choose-baseline.ts';
 import { readCompareWith } from '../../../core/gate/compare-with.ts';
 import { comparisonsOf } from '../../../core/gate/comparisons-of.ts';
 import type { PastRun } from '../../../core/model/history.ts';
@@ -140,13 +140,6 @@ describe('with compare-with', () => {
 
   it('a pinned run is pinned also where it was before the accepted level', () => {
     expect(choose([pastRun(1), pastRun(2, { accepted: true })], 'run-1')).toBe('2 | 1');
-  });
-
-  it('a name that nothing has is a problem that shows the tags there are', () => {
-    expect(unknownRun('v3', history).message).toBe(
-      'Input compare-with: no run that can be compared with has the id or tag "v3". The history has 7 runs. Tags are "live", "stable", "v2", "bad", "v1".',
-    );
-    expect(unknownRun('v3', []).message).toContain('The history has 0 runs. No run has a tag.');
   });
 });
 

@@ -25,6 +25,7 @@ function storeOf(runs: readonly PastRun[], changes: Partial<HistoryStore> = {}) 
   const store: HistoryStore = {
     list: async () => success(runs),
     read: async () => success(runs),
+    others: async () => success([]),
     mark: async () => success(undefined),
     append: async (run) => {
       appended.push(run);

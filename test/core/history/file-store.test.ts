@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFileStore } from '../../../core/history/file-store.ts';
 import { toLine } from '../../../core/history/past-run-line.ts';
+import { spareFiles } from '../../../core/history/spare-files.ts';
 import { openJournal } from '../../../core/io/journal.ts';
 import { describeHistoryStore } from '../../contract/history-store.ts';
 import { pastRun } from './runs.ts';
@@ -79,6 +80,49 @@ it('says where a run is that was not written to its end', async () => {
 const line = (more: object) => JSON.stringify({ ...JSON.parse(toLine(pastRun(1))), ...more });
 
 it.each([
+  ['cut by one sign, all of them', (text: string) => text.replaceAll('}\n', '\n')],
+  ['cut in the middle, all of them', (text: string) => text.replaceAll(/"values".*/g, '')],
+  ['more often cut than whole', (text: string) => text.replaceAll('}\n', '\n').replace(/\n$/, '}\n')],
+])('lines that are %s are more than crashes leave: an error', async (_, change) => {
+  write(change([1, 2, 3].map((n) => `${toLine(pastRun(n))}\n`).join('')));
+  expect(await open().list()).toMatchObject({
+    ok: false,
+    problems: [{ code: 'history-unreadable', message: expect.stringContaining('"history/checkout.jsonl", line 1') }],
+  });
+  expect((await open().append(pastRun(4))).ok).toBe(false);
+});
+
+it('a file that is nothing but a piece of a run is an error that says so', async () => {
+  write('{"id":"run-1","st');
+  expect((await open().list()).problems.map(({ message }) => message)).toEqual([
+    'The history has a line that was not written to the end, and 0 whole runs ("history/checkout.jsonl", line 1).',
+  ]);
+});
+
+const pretty = JSON.stringify(JSON.parse(toLine(pastRun(2))), undefined, 2);
+const whole = toLine(pastRun(2));
+
+it.each([
+  ['formatted over several lines', pretty, 'line 3'],
+  ['glued to a piece of another', `{"id":"run-3","star${whole}`, 'line 2'],
+  ['without its beginning', whole.slice(1), 'line 2'],
+  ['changed in the middle', whole.replace('"startedAt":', '"startedAt"'), 'line 2'],
+  ['below the mark of a conflict', `<<<<<<< HEAD\n${whole}`, 'line 2'],
+  ['of another program', '{"time":"2026-01-01","va', 'line 2'],
+])('a run that is %s was not torn by a crash: an error', async (_, text, place) => {
+  write(`${toLine(pastRun(1))}\n${text}\n${toLine(pastRun(4))}\n`);
+  const message = `A run of the history is damaged, or not written by this gate ("history/checkout.jsonl", ${place}).`;
+  expect(await open().list()).toMatchObject({ ok: false, problems: [{ code: 'history-unreadable', message }] });
+});
+
+it('a pointer of Git LFS in place of the file is called one', async () => {
+  write('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n');
+  expect((await open().list()).problems.map(({ message }) => message)).toEqual([
+    'A run of the history is a pointer of Git LFS, and not the file itself (git lfs pull) ("history/checkout.jsonl", line 1).',
+  ]);
+});
+
+it.each([
   ['a later version', line({ schemaVersion: 2 }), 'has the schema version 2, and this gate reads 1'],
   ['no version', '{"id": "run-1"}', 'has no schema version'],
   ['JSON that is no object', '[1]', 'is no run'],
@@ -134,9 +178,22 @@ it('has at most two files of a gate, however many runs there were', async () => 
   expect(readdirSync(join(workspace, 'history')).length).toBeLessThanOrEqual(2);
 });
 
-it('puts a file aside that has become large, whatever number of runs should be kept', async () => {
+it('puts a file aside that has become large, and keeps the runs that should be kept all the same', async () => {
   const key = 'k'.repeat(17 * 1024 * 1024);
   const large = { values: { p95: { [key]: { value: 1 } } } };
-  for (let n = 1; n <= 5; n += 1) await open().append(pastRun(n, large));
-  expect(await ids()).toEqual(['run-3', 'run-4', 'run-5']);
+  for (let n = 1; n <= 3; n += 1) await open(3).append(pastRun(n, large));
+  expect(await ids()).toEqual(['run-1', 'run-2', 'run-3']);
+  expect(readdirSync(join(workspace, 'history'))).toHaveLength(2);
+  for (let n = 4; n <= 6; n += 1) await open(3).append(pastRun(n, large));
+  expect(await ids()).toEqual(['run-3', 'run-4', 'run-5', 'run-6']);
 }, 30_000);
+
+it.each([
+  [1, 10, []],
+  [4, 10, ['a']],
+  [9, 10, ['b', 'a']],
+  [10, 10, ['c', 'b', 'a']],
+])('with %d runs that are newer and %d to keep, %j are spare', (newer, keep, spare) => {
+  const ended = ['c', 'b', 'a'].map((path, index) => ({ path, runs: [5, 1, 8][index] ?? 0 }));
+  expect(spareFiles(ended, newer, keep).map(({ path }) => path)).toEqual(spare);
+});

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { openJournal } from '../../../core/io/journal.ts';
 
 let workspace: string;
@@ -34,6 +36,44 @@ it('appends to a file that it makes, folders included, and says where', async ()
   expect(await open().append('a')).toMatchObject({ ok: true, value: 'perf/history/shop.jsonl' });
   expect(await open().append('b')).toMatchObject({ ok: true });
   expect(readFileSync(inside('perf/history/shop.jsonl'), 'utf8')).toBe('\na\n\nb\n');
+});
+
+it.each<[string, Buffer, string]>([
+  ['UTF-16', Buffer.from('\ufeffa\n', 'utf16le'), 'it is UTF-16; save it as UTF-8'],
+  ['UTF-16 of the other order', Buffer.from('\ufeffa\n', 'utf16le').swap16(), 'it is UTF-16; save it as UTF-8'],
+  ['gzip', gzipSync('a\nb\n'), 'line 1 is not UTF-8 text'],
+  ['Latin-1', Buffer.from('a\nüb\nc\n', 'latin1'), 'line 2 is not UTF-8 text'],
+])('a file in %s is not read, because it would be something else', async (_, bytes, why) => {
+  await open().append('a');
+  writeFileSync(inside('perf/history/shop.jsonl'), bytes);
+  const message = `The history "perf/history/shop.jsonl" cannot be read: ${why}.`;
+  expect(await open().read()).toMatchObject({ ok: false, problems: [{ code: 'history-unreadable', message }] });
+});
+
+it('a sign that a crash has cut in two is taken off, at the end and where more was appended', async () => {
+  await open().append('ä');
+  const half = Buffer.from('\nbü').subarray(0, -1);
+  appendFileSync(inside('perf/history/shop.jsonl'), half);
+  expect(await texts()).toEqual([['ä\n\nb', true]]);
+  await open().append('€');
+  expect(await texts()).toEqual([['ä\n\nb\n€', true]]);
+});
+
+it('takes a byte order mark for nothing', async () => {
+  await open().append('ä');
+  writeFileSync(inside('perf/history/shop.jsonl'), '\ufeffä\n');
+  expect(await texts()).toEqual([['ä', true]]);
+});
+
+it('names the other journals in the folder, each once and nothing else that is there', async () => {
+  expect(await open().others()).toEqual({ ok: true, value: [], problems: [] });
+  for (const name of ['shop', 'cart', 'shop-2', 'Shop / EU'])
+    await openJournal(workspace, 'perf/history', name).append('a');
+  await openJournal(workspace, 'perf/history', 'cart').rotate([]);
+  for (const name of ['README.md', 'no journal.jsonl', '.jsonl', 'x.y.jsonl'])
+    writeFileSync(inside(`perf/history/${name}`), '');
+  const others = await open().others();
+  expect(others.ok && others.value).toEqual(['cart', 'shop-2', expect.stringMatching(/^shop-eu~[0-9a-f]{16}$/)]);
 });
 
 it('takes a folder outside of the workspace where the pipeline names one', async () => {
@@ -103,6 +143,16 @@ describe('a symbolic link that was checked out', () => {
       problems: [{ message: expect.stringContaining('a symbolic link leads out of the workspace') }],
     });
     expect(readdirSync(join(elsewhere, 'history'))).toEqual([]);
+  });
+
+  it('makes no folder outside of the workspace, where the history is not there yet', async () => {
+    symlinkSync(elsewhere, inside('perf'));
+    for (const folder of ['perf/history', 'perf/a/history']) {
+      expect(await open(folder).append('a')).toMatchObject({ problems: [{ code: 'history-unwritable' }] });
+      expect(await open(folder).read()).toMatchObject({ problems: [{ code: 'history-unreadable' }] });
+      expect(await open(folder).others()).toMatchObject({ problems: [{ code: 'history-unreadable' }] });
+    }
+    expect(readdirSync(elsewhere)).toEqual([]);
   });
 
   it('leads no reading out of the workspace', async () => {

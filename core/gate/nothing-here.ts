@@ -1,0 +1,47 @@
+import type { PastRunHead, Series } from '../model/history.ts';
+import type { Problem } from '../model/problem.ts';
+import { warning } from '../problems.ts';
+import { counted, quote } from '../words.ts';
+import { isSameSeries } from './choose-baseline.ts';
+
+/** In a message; more of them nobody reads. */
+const MOST_NAMED = 5;
+
+/**
+ * Where a history has runs and none of them is of this series: a first run of its kind, or a wrong word that would be
+ * compared with nothing for ever. Only people can tell.
+ */
+export function noneOfSeries(history: readonly PastRunHead[], series: Series): Problem | undefined {
+  if (history.length === 0 || history.some((run) => isSameSeries(run.series, series))) return undefined;
+  const counts = new Map<string, number>();
+  for (const run of [...history].reverse()) {
+    const name = nameOf(run.series);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const there = [...counts].map(([name, runs]) => `${counted(runs, 'run')} ${name}`);
+  const message = `The history has no run ${nameOf(series)}, so this one is compared with nothing. It has ${enumerated(there, '; ')}.`;
+  const advice =
+    'In a first run of its kind this is as it should be. Otherwise correct the branch (of a pull request its target), environment or load-profile.';
+  return warning('no-baseline', message, { advice });
+}
+
+/** The same of the name of the gate; `others` are those that have runs in the same folder. */
+export function noneOfGate(name: string, others: readonly string[]): Problem | undefined {
+  if (others.length === 0) return undefined;
+  const names = enumerated(others.map(quote), ', ');
+  const message = `The history has no run of the gate ${quote(name)}, so this one is compared with nothing. It has runs of other gates: ${names}.`;
+  const advice =
+    'In a first run of a gate this is as it should be. Otherwise correct the input name, which is the name of the PerfSpec file unless given.';
+  return warning('no-baseline', message, { advice });
+}
+
+function nameOf({ branch, environment, profile }: Series): string {
+  const parts = Object.entries({ branch, environment, 'load-profile': profile });
+  const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${quote(value)}`]));
+  return given.length === 0 ? 'without a branch, environment or load-profile' : `of ${given.join(', ')}`;
+}
+
+function enumerated(names: readonly string[], separator: string): string {
+  const more = names.length > MOST_NAMED ? `${separator}${names.length - MOST_NAMED} more` : '';
+  return `${names.slice(0, MOST_NAMED).join(separator)}${more}`;
+}

@@ -1,0 +1,104 @@
+import type { PastRunHead, RunMark } from '../model/history.ts';
+import type { Problem } from '../model/problem.ts';
+import { failure, type Result, success } from '../model/result.ts';
+import type { JournalFile } from '../ports.ts';
+import { problem, warning } from '../problems.ts';
+import { counted } from '../words.ts';
+import { type LineHead, readHead } from './past-run-line.ts';
+import type { HistoryFile } from './spare-files.ts';
+
+/** What the files of a history hold. */
+export interface Contents {
+  /** Oldest first. */
+  readonly lines: ReadonlyMap<PastRunHead, Line>;
+  /** Runs in the current file, and its length in UTF-16 units. */
+  readonly current: number;
+  readonly size: number;
+  /** The other files, newest first. */
+  readonly ended: readonly HistoryFile[];
+}
+
+export interface Line {
+  readonly text: string;
+  /** Path and number, for messages. */
+  readonly place: string;
+}
+
+interface ReadLine {
+  readonly file: JournalFile;
+  readonly line: Line;
+  readonly found: LineHead;
+}
+
+/** Reads the lines of files that are given oldest first. */
+export function toContents(files: readonly JournalFile[]): Result<Contents> {
+  const read = files.flatMap(readLines);
+  const foreign = firstForeign(read);
+  if (foreign) return failure(foreign);
+  const runs = runsOf(read);
+  const damage = torn(read, runs.length);
+  if (damage?.severity === 'error') return failure(damage);
+  const inOrder = [...runs].sort((a, b) => a.head.startedAt - b.head.startedAt);
+  const runsIn = (path: string) => runs.filter(({ file }) => file.path === path).length;
+  const current = files.find((file) => file.current);
+  const contents = {
+    lines: new Map(inOrder.map(({ head, line }) => [head, line])),
+    current: current ? runsIn(current.path) : 0,
+    size: current?.text.length ?? 0,
+    ended: [...files].reverse().flatMap((file) => (file.current ? [] : [{ path: file.path, runs: runsIn(file.path) }])),
+  };
+  return success(contents, damage ? [damage] : []);
+}
+
+/** Lines that hold something, counted from 1. */
+function readLines(file: JournalFile): readonly ReadLine[] {
+  return file.text.split('\n').flatMap((line, index) => {
+    if (/^\s*$/.test(line)) return [];
+    const text = line.trim();
+    return [{ file, line: { text, place: `"${file.path}", line ${index + 1}` }, found: readHead(text) }];
+  });
+}
+
+function runsOf(read: readonly ReadLine[]) {
+  const marks = marksOf(read.map(({ found }) => found));
+  return read.flatMap(({ line, file, found }) =>
+    found.kind === 'run' ? [{ line, file, head: { ...found.head, ...marks.get(found.head.id) } }] : [],
+  );
+}
+
+/** A mark stands behind its run, and so is never kept a shorter time. */
+function marksOf(found: readonly LineHead[]): ReadonlyMap<string, Marks> {
+  const marks = new Map<string, Marks>();
+  for (const one of found) {
+    if (one.kind === 'mark') marks.set(one.run, { ...marks.get(one.run), [one.mark]: true });
+  }
+  return marks;
+}
+
+type Marks = Readonly<Partial<Record<RunMark, true>>>;
+
+/** Only the first is told: where one line was formatted or packed by a program, all of them were. */
+function firstForeign(read: readonly ReadLine[]): Problem | undefined {
+  for (const { line, found } of read) if (found.kind === 'foreign') return unreadable(line.place, found.reason);
+  return undefined;
+}
+
+/** A few are crashes, and to be left out; where most lines end early, something else has cut them. */
+function torn(read: readonly ReadLine[], runs: number): Problem | undefined {
+  const places = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
+  const [first] = places;
+  if (first === undefined) return undefined;
+  if (places.length > runs) {
+    const lines = places.length === 1 ? 'a line that was' : `${places.length} lines that were`;
+    const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${first}).`;
+    return problem('history-unreadable', message);
+  }
+  const others = places.length === 1 ? '' : `, and ${places.length - 1} more of the kind`;
+  const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
+  return warning('history-damaged', message);
+}
+
+/** Where a line is, and what is wrong with it. */
+export function unreadable(place: string, reason: string): Problem {
+  return problem('history-unreadable', `A run of the history ${reason} (${place}).`);
+}

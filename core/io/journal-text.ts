@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer';
+import { isUtf16 } from './read-text.ts';
+
+const LINE_FEED = 10;
+
+/**
+ * Text of a file of a journal, or why it is none. A crash may have cut a character in two at the end of any line; what
+ * is left of it is taken off. Any other byte that is not UTF-8 would be read as another sign than was written.
+ */
+export function journalText(bytes: Buffer): { readonly text: string } | { readonly why: string } {
+  if (isUtf16(bytes)) return { why: 'it is UTF-16; save it as UTF-8' };
+  if (isUtf8(bytes)) return { text: bytes.toString() }; // at once: with an encoding, Node decodes piece by piece
+  const lines: string[] = [];
+  for (let start = 0; start <= bytes.length; ) {
+    const found = bytes.indexOf(LINE_FEED, start);
+    const end = found === -1 ? bytes.length : found;
+    const line = wholeCharacters(bytes.subarray(start, end));
+    if (line === undefined) return { why: `line ${lines.length + 1} is not UTF-8 text` };
+    lines.push(line);
+    start = end + 1;
+  }
+  return { text: lines.join('\n') };
+}
+
+/** In a stream the rest of a character may still come, so that its beginning alone is no error and no text. */
+function wholeCharacters(line: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(line, { stream: true });
+  } catch {
+    return undefined;
+  }
+}
