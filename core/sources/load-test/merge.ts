@@ -13,7 +13,7 @@ export interface FileRun {
 }
 
 /** What is asked of a run. */
-export interface AskedOfRun {
+interface AskedOfRun {
   readonly lens: Lens;
   readonly window: Window | undefined;
 }
