@@ -1,14 +1,6 @@
 import type { Place } from '../model/problem.ts';
 import type { LimitName } from './suggest-limits.ts';
-
-/** A limit and what should stand there. */
-export interface LimitChange {
-  readonly name: LimitName;
-  readonly from: number;
-  readonly to: number;
-  /** Of the number. */
-  readonly at: Place;
-}
+import { type LimitChange, placeOf, type WrittenLimit, wholeSides } from './whole-sides.ts';
 
 /** Limits that should stand in a mapping that has none. */
 export interface NewLimits {
@@ -29,36 +21,29 @@ const NUMBER = /[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/iy;
 const EMPTY_THRESHOLDS = /(["']?)thresholds\1\s*:\s*\{(?=\s*\})/y;
 
 /**
- * The text of a PerfSpec with other limits and everything else as it was, line by line. The changes that could not be
- * made, because the limit is written in another form, come back.
+ * The text of a PerfSpec with other limits and everything else as it was, line by line. Places of changes that could
+ * not be made come back: `refused` because the limit is written in another form, `held` because of other limits.
  */
-export function editLimits(text: string, changes: readonly LimitChange[], news: readonly NewLimits[]) {
+export function editLimits(text: string, written: readonly WrittenLimit[], news: readonly NewLimits[]) {
   const at = offsets(text);
-  const edits = new Map<number, Edit>();
-  const refused: (LimitChange | NewLimits)[] = [];
-  for (const change of widest(changes)) {
-    const edit = changeAt(text, at(change.at), change);
-    if (edit) edits.set(edit.offset, edit);
-    else refused.push(change);
-  }
-  for (const one of news) {
-    const edit = insertAt(text, at(one.at), one);
-    if (edit) edits.set(edit.offset, edit);
-    else refused.push(one);
-  }
-  const inOrder = [...edits.values()].sort((a, b) => b.offset - a.offset);
+  const changeOf = (limit: LimitChange) => changeAt(text, at(limit.at), limit);
+  const { changes, refused, held } = wholeSides(written, (limit) => changeOf(limit) !== undefined);
+  const inserted = news.map((one) => ({ one, edit: insertAt(text, at(one.at), one) }));
+  const edits = [...widest(changes).map(changeOf), ...inserted.map(({ edit }) => edit)];
+  const inOrder = edits.filter((edit) => edit !== undefined).sort((a, b) => b.offset - a.offset);
   const edited = inOrder.reduce(
     (so, { offset, length, text: put }) => so.slice(0, offset) + put + so.slice(offset + length),
     text,
   );
-  return { text: edited, refused };
+  const unwritable = [...refused, ...inserted.flatMap(({ one, edit }) => (edit ? [] : [one]))];
+  return { text: edited, refused: unwritable.map((each) => each.at), held: held.map((each) => each.at) };
 }
 
 /** A limit that several indicators share through an anchor of YAML must suit all of them. */
 function widest(changes: readonly LimitChange[]): readonly LimitChange[] {
   const byPlace = new Map<string, LimitChange>();
   for (const change of changes) {
-    const key = `${change.at.line}:${change.at.column}`;
+    const key = placeOf(change);
     const other = byPlace.get(key);
     byPlace.set(key, other === undefined || isWider(change, other) ? change : other);
   }

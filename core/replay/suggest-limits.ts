@@ -40,10 +40,24 @@ export function suggestLimits({ grading }: Indicator, keys: readonly KeyHistory[
   const written = [...ABSOLUTE_LIMITS, ...PERCENT_LIMITS].filter((name) => grading.thresholds[name] !== undefined);
   const names = written.length > 0 ? written : byDefault;
   const suggested = names.map((name) => [name, limitOf(name, grading.type, known)] as const);
-  const limits = Object.fromEntries(suggested.filter(([, limit]) => typeof limit === 'number'));
-  const reasons = suggested.flatMap(([name, limit]) => (typeof limit === 'string' ? [`${name}: ${limit}`] : []));
+  // Half of a side could contradict what is left of the other half.
+  const without = new Set(suggested.flatMap(([name, limit]) => (typeof limit === 'string' ? [sideOf(name)] : [])));
+  const isLeft = (name: LimitName) => without.has(sideOf(name));
+  const limits = Object.fromEntries(
+    suggested.flatMap(([name, limit]) => (typeof limit === 'number' && !isLeft(name) ? [[name, limit] as const] : [])),
+  );
+  const reasons = suggested.flatMap(([name, limit]) => (isLeft(name) ? [`${name}: ${reasonOf(limit)}`] : []));
   const guessed = written.length > 0 ? [] : ['no limit says which side is bad; more is taken to be worse'];
   return { limits, remarks: [...guessed, ...reasons] };
+}
+
+function reasonOf(limit: number | string): string {
+  return typeof limit === 'string' ? limit : 'left as it is, because the other limit of its side is';
+}
+
+/** Limits of one side and kind are in order: the severe one is past the warning. */
+export function sideOf(name: LimitName): string {
+  return name.replace(/Warning|Severe/, '');
 }
 
 function tooFew(keys: readonly KeyHistory[]): string {
@@ -56,18 +70,23 @@ function limitOf(name: LimitName, grader: string, keys: readonly KeyHistory[]): 
   if (keys.every(isConstant)) return 'all earlier runs have the same value, so there is no noise to stay clear of';
   const doubt = 1 - CONFIDENCE[name.includes('Severe') ? 'Severe' : 'Warning'];
   const confidence = 1 - doubt / keys.length;
-  if (name.endsWith('Perc')) return percentLimit(keys, grader, confidence);
   const isUpper = name.startsWith('upper');
+  if (name.endsWith('Perc')) return percentLimit(keys, grader, confidence, isUpper);
   const ends = keys.map((values) => robustBand(values, confidence)?.interval[isUpper ? 1 : 0] ?? Number.NaN);
   const end = ends.reduce((a, b) => (isUpper ? Math.max(a, b) : Math.min(a, b)));
   if (!Number.isFinite(end)) return 'the values of earlier runs are too large to reckon with';
-  if (!isUpper && end <= 0 && keys.flat().every((value) => value >= 0))
+  if (!isUpper && end <= 0 && areNeverBelow0(keys))
     return 'normal runs differ so much that a limit would lie at or below 0, which no value gets past';
   return rounded(end, isUpper ? 'up' : 'down', 3);
 }
 
 /** `Baseline` compares a run with the centre of many; `Threshold` with the run before it, which is as noisy itself. */
-function percentLimit(keys: readonly KeyHistory[], grader: string, confidence: number): number | string {
+function percentLimit(
+  keys: readonly KeyHistory[],
+  grader: string,
+  confidence: number,
+  isUpper: boolean,
+): number | string {
   const changes = keys.map((values) => {
     const n = values.length;
     const ofBoth = grader === 'Baseline' ? 1 + Math.PI / (2 * n) : 2;
@@ -75,7 +94,15 @@ function percentLimit(keys: readonly KeyHistory[], grader: string, confidence: n
     return (100 * width) / Math.abs(median(values));
   });
   const most = changes.reduce((a, b) => Math.max(a, b));
-  return Number.isFinite(most) ? rounded(most, 'up', 2) : 'normal runs are at 0, of which no change has a percent';
+  if (!Number.isFinite(most)) return 'normal runs are at 0, of which no change has a percent';
+  const limit = rounded(most, 'up', 2);
+  if (!isUpper && limit >= 100 && areNeverBelow0(keys))
+    return 'normal runs differ so much that a limit would be 100 % or more below them, which no value gets past';
+  return limit;
+}
+
+function areNeverBelow0(keys: readonly KeyHistory[]): boolean {
+  return keys.flat().every((value) => value >= 0);
 }
 
 function isConstant(values: KeyHistory): boolean {

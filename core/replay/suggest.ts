@@ -1,8 +1,9 @@
 import type { PastRun } from '../model/history.ts';
 import type { Indicator, PerfSpec } from '../model/perf-spec.ts';
 import type { Place } from '../model/problem.ts';
-import { editLimits, type LimitChange, type NewLimits } from './edit-limits.ts';
-import { type KeyHistory, type LimitName, type SuggestedLimits, suggestLimits } from './suggest-limits.ts';
+import { editLimits, type NewLimits } from './edit-limits.ts';
+import { type KeyHistory, type LimitName, type SuggestedLimits, sideOf, suggestLimits } from './suggest-limits.ts';
+import type { WrittenLimit } from './whole-sides.ts';
 
 /** As many as the grader `Baseline` looks at. */
 const RUNS = 20;
@@ -31,16 +32,19 @@ export function suggest(spec: PerfSpec, written: WrittenPerfSpec, runs: readonly
     const suggested = suggestLimits(indicator, keysOf(indicator, newest));
     return { indicator, suggested, at: written.placeOfThresholds(index) };
   });
-  const changes = all.flatMap(({ indicator, suggested }) => changesOf(indicator, suggested));
+  const limits = all.flatMap(({ indicator, suggested }) => writtenLimits(indicator, suggested));
   const news = all.flatMap(({ indicator, suggested, at }) => newLimits(indicator, suggested, at));
-  const { text, refused } = editLimits(written.text, changes, news);
-  const unwritable = refused.map(
-    ({ at }) =>
-      `Line ${at.line}: these limits are written in a form that is not changed here; write plain numbers, or {}.`,
-  );
-  const remarks = all.flatMap(({ indicator, suggested }) => suggested.remarks.map((one) => `${indicator.id}: ${one}.`));
-  return { text, remarks: [...remarks, ...new Set(unwritable)] };
+  const { text, refused, held } = editLimits(written.text, limits, news);
+  const remarks = [
+    ...all.flatMap(({ indicator, suggested }) => suggested.remarks.map((one) => `${indicator.id}: ${one}.`)),
+    ...refused.map(({ line }) => `Line ${line}: ${UNWRITABLE}.`),
+    ...held.map(({ line }) => `Line ${line}: ${HELD}.`),
+  ];
+  return { text, remarks: [...new Set(remarks)] };
 }
+
+const UNWRITABLE = 'these limits are written in a form that is not changed here; write plain numbers, or {}';
+const HELD = 'a limit stays as it is, because another one of its side does, or one of an indicator that shares it';
 
 /** In the unit of the newest value, where units are known: nothing is converted. */
 function keysOf({ id }: Indicator, runs: readonly PastRun[]): readonly KeyHistory[] {
@@ -53,10 +57,11 @@ function keysOf({ id }: Indicator, runs: readonly PastRun[]): readonly KeyHistor
   return [...byKey.values()];
 }
 
-function changesOf({ grading, places }: Indicator, { limits }: SuggestedLimits): readonly LimitChange[] {
-  return namesOf(limits).flatMap((name) => {
+function writtenLimits({ id, grading, places }: Indicator, { limits }: SuggestedLimits): readonly WrittenLimit[] {
+  return namesOf(grading.thresholds).flatMap((name) => {
     const [from, to, at] = [grading.thresholds[name], limits[name], places.thresholds[name]];
-    return from === undefined || to === undefined || at === undefined ? [] : [{ name, from, to, at }];
+    if (from === undefined || at === undefined) return [];
+    return [{ name, from, at, side: `${sideOf(name)} ${id}`, ...(to !== undefined && { to }) }];
   });
 }
 

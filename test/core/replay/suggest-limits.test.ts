@@ -34,6 +34,17 @@ it('percent limits are about what their grader compares', () => {
   expect(of({}, [QUIET], 'Baseline').limits).toEqual({ upperWarningPerc: 5.1, upperSeverePerc: 15 });
 });
 
+it('values below 0 can lie any percent lower', () => {
+  expect(of({ lowerWarningPerc: 1 }, [[1, 9, -2, 8, 3]], 'Baseline').limits).toEqual({
+    lowerWarningPerc: expect.any(Number),
+  });
+});
+
+it('a side without limits to suggest says nothing of the other one', () => {
+  const both = { lowerSeverePerc: 60, lowerWarningPerc: 70, upperWarningPerc: 5 };
+  expect(Object.keys(of(both, [[100, 125, 75, 110, 90]], 'Baseline').limits)).toEqual(['upperWarningPerc']);
+});
+
 it.each<[string, Thresholds, readonly (readonly number[])[], string, string]>([
   [
     'values near the largest there are',
@@ -51,6 +62,27 @@ it.each<[string, Thresholds, readonly (readonly number[])[], string, string]>([
   ],
   ['a change from 0', { upperWarningPerc: 1 }, [[0, 0, 0, 2, 0, 1]], 'Threshold', 'of which no change has a percent'],
   ['limits that nothing can pass', { lowerWarning: 1 }, [[1, 9, 2, 8, 3]], 'Threshold', 'at or below 0'],
+  [
+    'percent limits that nothing can pass',
+    { lowerWarningPerc: 1 },
+    [[1, 9, 2, 8, 3]],
+    'Baseline',
+    'lowerWarningPerc: normal runs differ so much that a limit would be 100 % or more below them',
+  ],
+  [
+    'half of a side',
+    { lowerSevere: 60, lowerWarning: 70 },
+    [[100, 125, 75, 110, 90]],
+    'Threshold',
+    'lowerWarning: left as it is, because the other limit of its side is',
+  ],
+  [
+    'half of a side in percent',
+    { lowerSeverePerc: 60, lowerWarningPerc: 70 },
+    [[100, 125, 75, 110, 90]],
+    'Baseline',
+    'lowerWarningPerc: left as it is, because the other limit of its side is',
+  ],
   ['other graders', { upperWarning: 1 }, [QUIET], 'Trend', 'the limits of the grader Trend are not about noise'],
   ['few runs of every key', { upperWarning: 1 }, [[1, 2], [1]], 'Threshold', 'has 2 earlier runs'],
 ])('suggests nothing for %s, and says why', (_, thresholds, keys, type, remark) => {

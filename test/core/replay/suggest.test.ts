@@ -147,6 +147,26 @@ it('says which limits are written in a form that it leaves alone', () => {
   ]);
 });
 
+it('leaves a warning limit alone where the severe one of its side is', () => {
+  const hexadecimal = YAML_SPEC.replace('upperSevere: 300', 'upperWarning: 9, upperSevere: 0x14');
+  const { text, remarks } = suggestFor(hexadecimal);
+  expect(thresholdsIn(text)[0]).toEqual({ upperWarning: 9, upperSevere: 20 });
+  expect(remarks).toEqual([
+    'Line 7: these limits are written in a form that is not changed here; write plain numbers, or {}.',
+    'Line 7: a limit stays as it is, because another one of its side does, or one of an indicator that shares it.',
+  ]);
+});
+
+it('leaves a shared limit alone where nothing can be suggested for one of the indicators', () => {
+  const history = runs().map((run) => ({ ...run, values: { p95: run.values['p95'] ?? {} } }));
+  const warned = YAML_SPEC.replace('{ upperSevere: 300 }', '{ upperWarning: 250, upperSevere: 300 }');
+  const { text, remarks } = suggestFor(warned, history);
+  expect(text).toBe(warned);
+  expect(remarks).toContain(
+    'Line 7: a limit stays as it is, because another one of its side does, or one of an indicator that shares it.',
+  );
+});
+
 describe('the difference', () => {
   let folder: string;
   beforeAll(() => {
