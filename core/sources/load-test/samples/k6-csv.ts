@@ -66,12 +66,12 @@ class K6Rows {
     return true;
   }
 
-  /** False where the row is none that k6 writes. */
-  take(row: Row): boolean {
+  /** False where the row is none that k6 writes; nothing where it is one of a metric that nobody asked for. */
+  take(row: Row): boolean | undefined {
     if (!this.hasHeader) return true;
-    if (row.fields !== this.#columns.length) return false;
     const metric = this.samples.metrics.indexOf(row.key(0));
-    if (metric < 0 || !this.samples.needs(metric)) return true;
+    if (metric < 0 || !this.samples.needs(metric)) return undefined;
+    if (row.fields !== this.#columns.length) return false;
     const [time, value] = [this.#timeOf(row.key(1)), numberOf(row.key(2))];
     if (Number.isNaN(time) || !Number.isFinite(value)) return false;
     if (value < 0 && this.samples.kindOf(row.key(0)).unit === 'ms') return false;

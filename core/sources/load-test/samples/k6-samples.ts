@@ -1,5 +1,6 @@
 import type { Fields } from '../../../foreign.ts';
 import type { Figure, Lens, ScanPlan, Subject } from '../load-test-run.ts';
+import { NO_NAME } from '../no-name.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import type { TallyBuilder } from '../scan/tally-builder.ts';
 import { type K6Kind, kindByName } from './k6-kinds.ts';
@@ -10,7 +11,6 @@ import { TimeSpan } from './time-span.ts';
 
 const DURATION = 'http_req_duration';
 const FAILED = 'http_req_failed';
-const NO_LABEL = '(no name)';
 
 /** Tags, and the tallies that samples with them go to, by lens; null where the lens does not look at them. */
 export interface TagSet extends K6Tags {
@@ -94,7 +94,7 @@ export class K6Samples {
     const lens = this.#plan.lenses[index];
     const label = lens?.measure === 'group_duration' ? tags.group : tags.label;
     const looks = lens !== undefined && hasTags(tags, lens.where);
-    const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_LABEL : label) : null;
+    const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_NAME : label) : null;
     tags.tallies[index] = tally;
     return tally;
   }
@@ -121,7 +121,7 @@ export class K6Samples {
     };
     const [only, ...others] = subjects;
     if (only === undefined) return [];
-    if (others.length === 0 && only.label === NO_LABEL) return [{ ...only, label: undefined, figures: of(subjects) }];
+    if (others.length === 0 && only.label === NO_NAME) return [{ ...only, label: undefined, figures: of(subjects) }];
     if (kind.type === 'trend') return subjects;
     const { tally: _, ...all } = only;
     // Which sample of a name was its last is not known.

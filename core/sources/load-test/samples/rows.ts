@@ -6,8 +6,9 @@ import { Row } from '../scan/row.ts';
 import { Damage } from './damage.ts';
 
 /**
- * Shows each row of a delimited text (RFC 4180) of any size to `take`, which answers whether it can be read. Answers
- * warnings about what cannot; fails with `load-test-file` where that is too much. The row is reused.
+ * Shows each row of a delimited text (RFC 4180) of any size to `take`, which answers whether it can be read, or nothing
+ * where it need not be. Answers warnings about what cannot; fails with `load-test-file` where that is too much. The row
+ * is reused.
  * @param file as the PerfSpec names it, for messages
  * @param needsEnd why the beginning of a file says nothing, for formats of which only whole files can be judged
  */
@@ -15,19 +16,20 @@ export async function eachRow(
   bytes: ByteFile,
   file: string,
   delimiter: string,
-  take: (row: Row, number: number) => boolean,
+  take: (row: Row, number: number) => boolean | undefined,
   needsEnd?: string,
 ): Promise<Result<readonly string[]>> {
   const damage = new Damage(file, 'row');
   const row = new Row(delimiter.charCodeAt(0));
-  let rows = 0;
+  let [rows, needed] = [0, 0];
   const visit = () => {
     if (row.isBlank) return;
     rows += 1;
     const isReadable = row.state === 'whole' && take(row, rows);
+    if (isReadable !== undefined) needed += 1;
     // Every tool ends its rows.
     if (!row.terminated) damage.cutOff();
-    else if (!isReadable) damage.bad(rows);
+    else if (isReadable === false) damage.bad(rows);
   };
   let isFirst = true;
   const read = await eachBlock(bytes, 'row', (block, length, last) => {
@@ -42,6 +44,8 @@ export async function eachRow(
     return at;
   });
   if (!read.ok) return read;
-  const broken = damage.problem(rows) ?? (needsEnd === undefined ? undefined : damage.cutOffProblem(needsEnd));
+  const broken =
+    damage.problem(needed, needed === rows ? 'row' : 'needed row') ??
+    (needsEnd === undefined ? undefined : damage.cutOffProblem(needsEnd));
   return broken === undefined ? success(damage.warnings()) : failure(broken);
 }

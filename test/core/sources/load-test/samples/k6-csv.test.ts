@@ -68,7 +68,16 @@ describe('samples of k6 as CSV', () => {
     `http_req_duration,1769857200,${'9'.repeat(400)},,,,true,,,a,,,,200,,,,,`,
     'http_req_duration,1769857200,NaN,,,,true,,,a,,,,200,,,,,',
   ])('are refused with the row %j', async (row) => {
-    expect(await refusal(k6Csv, `${text}${row}\n`)).toMatch(/^"result" has 1 unreadable of \d+ rows/);
+    expect(await refusal(k6Csv, `${text}${row}\n`)).toMatch(/^"result" has 1 unreadable of \d+ needed rows/);
+  });
+
+  it('are measured against the rows that were needed: of ten rows a request only one is', async () => {
+    const good = 'http_req_duration,1769857200,1.0,,,,true,,,a,,,,200,,,,,\n'.repeat(2_000);
+    const others = good.replaceAll('http_req_duration', 'http_req_blocked').repeat(10);
+    const bad = 'http_req_duration,yesterday,1.0\n'.repeat(10);
+    expect(await refusal(k6Csv, `${text}${good}${bad}${others}`)).toMatch(
+      /^"result" has 10 unreadable of 20\d\d needed rows/,
+    );
   });
 
   it('can hold line breaks in the name of a check', async () => {
