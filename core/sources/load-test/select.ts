@@ -86,6 +86,7 @@ function labelled(
   there: readonly Subject[],
 ): Result<readonly Subject[]> {
   const named = there.filter(({ label }) => label !== undefined);
+  if (named.length === 0 && there.every(isUnanswered)) return success(there);
   const matching = matches(named, query.label);
   if (matching.length === 0) return unknownLabel(about, run, query.label, named);
   const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
@@ -95,6 +96,11 @@ function labelled(
   return reason === undefined
     ? success(found)
     : refused(`${about} (${run.title}) has ${reason}. It has: ${labelsOf(chosen)}`, CHOOSE);
+}
+
+/** The format cannot answer what was asked of the scan, whatever the label. */
+function isUnanswered({ lens, tally, figures }: Subject): boolean {
+  return lens !== undefined && tally === undefined && figures.size === 0;
 }
 
 const CHOOSE = 'Choose one by "label", or let each be a value of its own by "splitBy": "label".';

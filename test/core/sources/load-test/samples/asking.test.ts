@@ -83,6 +83,12 @@ describe('questions to files of single samples', () => {
       'code, error, attack',
     ],
     ['gatling/simulation-3.14.log', { where: { code: '500' } }, 'samples by "where" with "code"', 'by "where"'],
+    [
+      'gatling/simulation-3.14.log',
+      { label: 'Home', where: { code: '500' } },
+      'samples by "where" with "code"',
+      'by "where"',
+    ],
   ])('%s names what of %j it cannot answer, and what it can', async (path, query, asked, known) => {
     expect(await ask(fixtureBytes(path), { metric: 'count', ...query })).toMatchObject({
       problem: {
