@@ -22764,7 +22764,7 @@ function conclude({ outcome, message }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7373);
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4628);
 /* harmony import */ var _github_host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(575);
 
 
@@ -22815,7 +22815,7 @@ function describe(value) {
 
 /***/ }),
 
-/***/ 7373:
+/***/ 4628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25793,7 +25793,6 @@ const FITS = {
 
 
 
-
 /** Runs that graders get at most; none looks further back by default, and values are read only for these. */
 const MOST_COMPARED = 500;
 /** Runs that begin later than this one by more than a day, in milliseconds, have another clock. */
@@ -25803,7 +25802,7 @@ const CLOCKS_DIFFER = 86_400_000;
  * `compare-with` pins. Runs that were declared invalid and runs without a verdict never are among them.
  */
 function choose_baseline_chooseBaseline(history, wish) {
-    const own = history.filter(({ invalidated, result, series }) => !invalidated && result !== 'error' && isSame(series, wish.series));
+    const own = history.filter(({ invalidated, result, series }) => !invalidated && result !== 'error' && isSameSeries(series, wish.series));
     const latest = (wish.startedAt ?? Number.POSITIVE_INFINITY) + CLOCKS_DIFFER;
     const future = own.filter(({ startedAt }) => startedAt > latest);
     const chosen = chooseAmong(own.filter(({ startedAt }) => startedAt <= latest), history, wish);
@@ -25834,7 +25833,7 @@ function chooseAmong(own, history, wish) {
     }
 }
 /** A branch has its own performance, an environment its own machines, and a load profile its own load. */
-function isSame(a, b) {
+function isSameSeries(a, b) {
     return a.branch === b.branch && isSameSetting(a, b);
 }
 function isSameSetting(a, b) {
@@ -25881,12 +25880,6 @@ function nothingYet() {
 function invalid(name) {
     return (0,core_problems/* problem */.CC)('compare-with-unknown', `Input compare-with: the run "${name}" was declared invalid.`);
 }
-/** Where neither a run nor a file has that name; with the tags there are, newest first. */
-function unknownRun(name, history) {
-    const tags = [...new Set([...history].reverse().flatMap((run) => run.tags ?? []))].slice(0, 10);
-    const there = tags.length === 0 ? 'No run has a tag' : `Tags are ${tags.map((tag) => `"${tag}"`).join(', ')}`;
-    return (0,core_problems/* problem */.CC)('compare-with-unknown', `Input compare-with: no run that can be compared with has the id or tag "${name}". The history has ${words_counted(history.length, 'run')}. ${there}.`);
-}
 
 ;// CONCATENATED MODULE: ./build/core/gate/comparisons-of.js
 /** The chosen runs as each indicator sees them; those that did not measure it are left out, but for the pinned one. */
@@ -25902,6 +25895,48 @@ function comparisons_of_ofIndicator({ id, startedAt, result, values }, indicator
     return { id, startedAt, result, values: new Map(own) };
 }
 
+;// CONCATENATED MODULE: ./build/core/gate/nothing-here.js
+
+
+
+/** In a message; more of them nobody reads. */
+const MOST_NAMED = 5;
+/**
+ * Where a history has runs and none of them is of this series: a first run of its kind, or a wrong word that would be
+ * compared with nothing for ever. Only people can tell.
+ */
+function noneOfSeries(history, series) {
+    if (history.length === 0 || history.some((run) => isSameSeries(run.series, series)))
+        return undefined;
+    const counts = new Map();
+    for (const run of [...history].reverse()) {
+        const name = nothing_here_nameOf(run.series);
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const there = [...counts].map(([name, runs]) => `${words_counted(runs, 'run')} ${name}`);
+    const message = `The history has no run ${nothing_here_nameOf(series)}, so this one is compared with nothing. It has ${enumerated(there, '; ')}.`;
+    const advice = 'In a first run of its kind this is as it should be. Otherwise correct the branch (of a pull request its target), environment or load-profile.';
+    return (0,core_problems/* warning */.$e)('no-baseline', message, { advice });
+}
+/** The same of the name of the gate; `others` are those that have runs in the same folder. */
+function noneOfGate(name, others) {
+    if (others.length === 0)
+        return undefined;
+    const names = enumerated(others.map(quote), ', ');
+    const message = `The history has no run of the gate ${quote(name)}, so this one is compared with nothing. It has runs of other gates: ${names}.`;
+    const advice = 'In a first run of a gate this is as it should be. Otherwise correct the input name, which is the name of the PerfSpec file unless given.';
+    return (0,core_problems/* warning */.$e)('no-baseline', message, { advice });
+}
+function nothing_here_nameOf({ branch, environment, profile }) {
+    const parts = Object.entries({ branch, environment, 'load-profile': profile });
+    const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${quote(value)}`]));
+    return given.length === 0 ? 'without a branch, environment or load-profile' : `of ${given.join(', ')}`;
+}
+function enumerated(names, separator) {
+    const more = names.length > MOST_NAMED ? `${separator}${names.length - MOST_NAMED} more` : '';
+    return `${names.slice(0, MOST_NAMED).join(separator)}${more}`;
+}
+
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __nccwpck_require__(5146);
 ;// CONCATENATED MODULE: ./build/core/gate/read-baseline.js
@@ -25909,8 +25944,11 @@ var foreign = __nccwpck_require__(5146);
 
 
 
+
 /** The last time that a date can hold. */
 const LATEST = 8.64e15;
+/** In a message; more of them nobody reads. */
+const read_baseline_MOST_NAMED = 5;
 const RESULTS = ['pass', 'warning', 'fail'];
 /** Reads a `result.json` of an earlier run as a run to compare with; `path` is for messages. */
 function readBaseline(text, path) {
@@ -25919,12 +25957,38 @@ function readBaseline(text, path) {
     const results = (0,foreign/* isFields */.Ce)(document) ? document['indicatorResults'] : undefined;
     if (!(0,foreign/* isFields */.Ce)(document) || !Array.isArray(results))
         return unusable('it is not a result document (no list indicatorResults)');
-    const entries = results
-        .filter(foreign/* isFields */.Ce)
-        .map((one) => [String(one['id']), valuesOf(one['samples'], one['unit'])]);
-    if (entries.every(([, values]) => Object.keys(values).length === 0))
+    const values = readIndicators(results);
+    if (typeof values === 'string')
+        return unusable(values);
+    if ([...values.values()].every(isEmpty))
         return unusable('it holds no values');
-    return (0,model_result/* success */.kX)({ ...headOf(document, path), values: Object.fromEntries(entries) });
+    return (0,model_result/* success */.kX)({ ...headOf(document, path), values: Object.fromEntries(values) });
+}
+/** By id; a text says what is wrong with one, because what is left out would be compared with nothing. */
+function readIndicators(results) {
+    const values = new Map();
+    for (const one of results) {
+        const [id, read] = (0,foreign/* isFields */.Ce)(one) ? [one['id'], valuesOf(one['samples'], one['unit'])] : [];
+        if (typeof id !== 'string')
+            return 'it has an indicator without an id';
+        if (values.has(id))
+            return `it has the indicator ${quote(id)} twice`;
+        if (read === undefined)
+            return `a sample of ${quote(id)} is no key with a number as its value`;
+        values.set(id, read);
+    }
+    return values;
+}
+/** A run that measured none of the PerfSpec's indicators is another gate's; `name` is how people call it. */
+function nothingInCommon({ values }, name, indicators) {
+    const measured = Object.keys(values).filter((id) => !isEmpty(values[id] ?? {}));
+    if (indicators.some((id) => measured.includes(id)))
+        return undefined;
+    const message = `The run "${name}" of compare-with has measured none of the PerfSpec's indicators; it has ${words_quoteAll(measured.slice(0, read_baseline_MOST_NAMED))}.`;
+    return (0,core_problems/* problem */.CC)('baseline-unusable', message, { advice: 'Name a run of this PerfSpec.' });
+}
+function isEmpty(values) {
+    return Object.keys(values).length === 0;
 }
 /** Documents of Pitometer have neither an id nor, mostly, a time. */
 function headOf({ testRunId, timestamp, result }, path) {
@@ -25935,11 +25999,17 @@ function headOf({ testRunId, timestamp, result }, path) {
         series: {},
     };
 }
-/** Of units only those of times are the same in every document: others may be what somebody called them for display. */
-function valuesOf(samples, unit) {
-    const entries = Array.isArray(samples) ? samples.filter(foreign/* isFields */.Ce).map(({ key, value }) => [key, value]) : [];
-    const numbers = entries.filter((entry) => typeof entry[0] === 'string' && Number.isFinite(entry[1]));
-    return Object.fromEntries(numbers.map(([key, value]) => [key, { value, ...(isTimeUnit(unit) && { unit }) }]));
+/**
+ * Nothing where one of them is no sample; an indicator of Pitometer's has none at all. Of units only those of times are
+ * the same in every document: others may be what somebody called them for display.
+ */
+function valuesOf(samples = [], unit) {
+    if (!Array.isArray(samples) || !samples.every(isSample))
+        return undefined;
+    return Object.fromEntries(samples.map(({ key, value }) => [key, { value, ...(isTimeUnit(unit) && { unit }) }]));
+}
+function isSample(sample) {
+    return (0,foreign/* isFields */.Ce)(sample) && typeof sample['key'] === 'string' && Number.isFinite(sample['value']);
 }
 function read_baseline_parse(text) {
     try {
@@ -25950,7 +26020,64 @@ function read_baseline_parse(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/gate/unknown-run.js
+
+
+/** In a message; more of them nobody reads. */
+const MOST_TAGS = 10;
+/** A path that begins so is no tag: `./old`, `../old`, `/old`, `\old`, `C:\old`. */
+const ROOTED = /^(\.{0,2}[\\/]|[a-z]:[\\/])/i;
+/**
+ * Neither a run of the history nor a file has the name that `compare-with` gives. The file of an earlier run may be
+ * missing in a first run, which is a warning; a run is never, and in doubt it is a run that was meant.
+ * @param history absent where none is kept
+ */
+function unknownRun(name, history) {
+    const tags = history === undefined ? [] : tagsOf(history);
+    if (isFile(name, tags))
+        return noFile(name, tags);
+    return history === undefined ? noHistory(name) : noRun(name, history, tags);
+}
+/** Whether a file was meant and no run: without a folder in front `v1.json` may be a tag where there are any. */
+function isFile(name, tags) {
+    if (ROOTED.test(name))
+        return true;
+    if (!isJson(name) || tags.some(isJson))
+        return false;
+    return /[\\/]/.test(name) || tags.length === 0;
+}
+function isJson(name) {
+    return /\.json$/i.test(name);
+}
+/** Newest first. */
+function tagsOf(history) {
+    return [...new Set([...history].reverse().flatMap(({ tags = [] }) => tags))];
+}
+function noFile(name, tags) {
+    const there = tags.length === 0 ? '' : ` It is no tag either. ${listed(tags)}.`;
+    const message = `There is no earlier run to compare with: the file "${name}" of compare-with does not exist.${there}`;
+    const advice = 'In a first run this is as it should be; later runs need the result.json of an earlier one there.';
+    return (0,core_problems/* warning */.$e)('no-baseline', message, { advice });
+}
+function noHistory(name) {
+    const message = `Input compare-with (compareWith) asks for the run "${name}" of the history, and there is none.`;
+    const advice = 'Give the input history too; or if a file is meant, a path that begins with ./ or ends in .json.';
+    return (0,core_problems/* problem */.CC)('input-invalid', message, { advice });
+}
+function noRun(name, history, tags) {
+    const runs = words_counted(history.length, 'run');
+    return (0,core_problems/* problem */.CC)('compare-with-unknown', `Input compare-with: no run that can be compared with has the id or tag "${name}", and no file that name. The history has ${runs}. ${listed(tags)}.`);
+}
+function listed(tags) {
+    if (tags.length === 0)
+        return 'No run has a tag';
+    const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
+    return `Tags are ${words_quoteAll(tags.slice(0, MOST_TAGS))}${more}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/earlier-runs.js
+
+
 
 
 
@@ -25967,28 +26094,33 @@ function seriesOf(context, { environment, loadProfile }) {
     };
 }
 /** Reads from the history, and from the file that `compare-with` may name, what this run is compared with. */
-async function readEarlierRuns(inputs, { series, startedAt }, tools) {
+async function readEarlierRuns(inputs, thisRun, tools) {
     const { compareWith, accept } = inputs;
     const { history } = tools;
     if (history === undefined)
-        return withoutHistory(compareWith, tools.files);
+        return withoutHistory(compareWith, thisRun, tools.files);
     const list = await history.list();
     if (!list.ok)
         return list;
+    const { series, startedAt } = thisRun;
     const chosen = choose_baseline_chooseBaseline(list.value, { series, startedAt, accept, ...(compareWith && { compareWith }) });
     if (!chosen.ok)
         return (0,model_result/* failure */.V2)(...list.problems, ...chosen.problems);
     const { runs, pinned, elsewhere } = chosen.value;
     const values = await history.read(pinned ? [...runs, pinned] : runs);
     const file = elsewhere === undefined ? (0,model_result/* success */.kX)(undefined) : await readRunFile(elsewhere, tools.files, list.value);
-    const problems = [list, chosen, values, file].flatMap((each) => each.problems);
     if (!values.ok || !file.ok)
+        return (0,model_result/* failure */.V2)(...[list, chosen, values, file].flatMap((each) => each.problems));
+    const pin = pinned ? values.value.at(-1) : file.value;
+    const strange = pin ? strangerTo(thisRun, compareWith, pin) : await nothingThere(inputs, list.value, series, history);
+    // It says more than that `previous` has found nothing.
+    const problems = [...list.problems, ...(strange ? [strange] : chosen.problems), ...values.problems, ...file.problems];
+    if (strange?.severity === 'error')
         return (0,model_result/* failure */.V2)(...problems);
     tools.progress(`${announcement(runs, series)}${earlier_runs_named(pinned)}`);
-    const pin = pinned ? values.value.at(-1) : file.value;
     return (0,model_result/* success */.kX)(comparisons_of_comparisonsOf(values.value.slice(0, runs.length), pin), problems);
 }
-async function withoutHistory(compareWith, files) {
+async function withoutHistory(compareWith, thisRun, files) {
     switch (compareWith?.kind) {
         case undefined:
             return (0,model_result/* success */.kX)(() => undefined);
@@ -26002,25 +26134,35 @@ async function withoutHistory(compareWith, files) {
             const run = await readRunFile(compareWith.name, files);
             if (!run.ok)
                 return run;
+            const strange = run.value && strangerTo(thisRun, compareWith, run.value);
+            if (strange)
+                return (0,model_result/* failure */.V2)(...run.problems, strange);
             return (0,model_result/* success */.kX)(run.value ? comparisons_of_comparisonsOf([], run.value) : () => undefined, run.problems);
         }
     }
 }
-/**
- * The first run of a pipeline has nothing to compare with; what is there and cannot be read is a fault, and so is a
- * name that is neither a path nor a run of `history`.
- */
+/** The first run of a pipeline has nothing to compare with; what is there and cannot be read is a fault. */
 async function readRunFile(path, files, history) {
     const text = await files.read(path);
     if (text.ok)
         return readBaseline(text.value, path);
     if (!text.problems.every(({ code }) => code === 'file-missing'))
         return (0,model_result/* failure */.V2)(...text.problems.map((one) => ({ ...one, message: `Input compare-with: ${one.message}` })));
-    if (history !== undefined && !/[\\/]|\.json$/i.test(path))
-        return (0,model_result/* failure */.V2)(unknownRun(path, history));
-    const message = `There is no earlier run to compare with: the file "${path}" of compare-with does not exist.`;
-    const advice = 'In a first run this is as it should be; later runs need the result.json of an earlier one there.';
-    return (0,model_result/* success */.kX)(undefined, [(0,core_problems/* warning */.$e)('no-baseline', message, { advice })]);
+    const unknown = unknownRun(path, history);
+    return unknown.severity === 'error' ? (0,model_result/* failure */.V2)(unknown) : (0,model_result/* success */.kX)(undefined, [unknown]);
+}
+/** Of a run that people named; the last one of a series may be of an older PerfSpec. */
+function strangerTo({ indicators }, compareWith, run) {
+    if (indicators === undefined || compareWith === undefined || !('name' in compareWith))
+        return undefined;
+    return nothingInCommon(run, compareWith.name, indicators);
+}
+/** Whether there is nothing to compare with though the folder has runs. */
+async function nothingThere({ name }, list, series, history) {
+    if (list.length > 0)
+        return noneOfSeries(list, series);
+    const others = await history.others();
+    return others.ok ? noneOfGate(name, others.value) : others.problems[0];
 }
 /** A failed run that people name is compared with, and it is better that they know. */
 function earlier_runs_named(pinned) {
@@ -26330,7 +26472,7 @@ function iso(time) {
 const ASK_AGAIN_MS = 5_000;
 const HEARTBEAT_MS = 10_000;
 /** So many indicators are named in lines about waiting; a thousand names explain no more than these. */
-const MOST_NAMED = 3;
+const collect_MOST_NAMED = 3;
 /** Asks every question, all of them whatever happens to one, and answers in their order. */
 async function collect(planned, tools) {
     const deadline = new AbortController();
@@ -26452,17 +26594,17 @@ function countProgress(planned, tools, done) {
 function sayOnce({ progress, waitForData }) {
     const said = new Set();
     return (one, until) => {
-        if (said.has(one) || said.size > MOST_NAMED)
+        if (said.has(one) || said.size > collect_MOST_NAMED)
             return;
         said.add(one);
         const time = new Date(until).toISOString().replace(/^.*T|\.\d+/g, '');
         const again = `asked again until ${time} (wait-for-data ${formatDuration(waitForData)})`;
-        progress(said.size > MOST_NAMED ? 'More indicators have no data yet' : `"${one.indicator.id}" has no data yet; ${again}`);
+        progress(said.size > collect_MOST_NAMED ? 'More indicators have no data yet' : `"${one.indicator.id}" has no data yet; ${again}`);
     };
 }
 function names(planned) {
-    const more = planned.length - MOST_NAMED;
-    const shown = planned.slice(0, MOST_NAMED).map(({ indicator }) => `"${indicator.id}"`);
+    const more = planned.length - collect_MOST_NAMED;
+    const shown = planned.slice(0, collect_MOST_NAMED).map(({ indicator }) => `"${indicator.id}"`);
     return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
@@ -26567,15 +26709,6 @@ function decide_round(points) {
     return Number(points.toPrecision(10));
 }
 
-;// CONCATENATED MODULE: ./build/core/graders/alone.js
-/**
- * Whether an answer is about one key only. Two such answers are a pair, whatever labels tell them apart. A key without
- * a number is one too: what another key has must not be taken for its.
- */
-function isAlone({ samples, gaps }) {
-    return samples.length === 1 && gaps.every(({ key }) => key === samples[0]?.key);
-}
-
 ;// CONCATENATED MODULE: ./build/core/graders/comparable.js
 /** Squares and percentages of larger numbers are infinite, and no comparison with infinity ever says that it is worse. */
 const LARGEST = 1e150;
@@ -26601,7 +26734,11 @@ const SERVING = {
 };
 /** The newest `count` of the runs that may serve, oldest first. */
 function servingRuns(comparison, include, count) {
-    return (comparison?.runs ?? []).filter((run) => serves(run, include)).slice(-count);
+    return allServing(comparison, include).slice(-count);
+}
+/** The runs since the last accepted level that may serve, oldest first. */
+function allServing(comparison, include) {
+    return (comparison?.runs ?? []).filter((run) => serves(run, include));
 }
 function serves({ result }, include) {
     return SERVING[include].has(result);
@@ -26725,6 +26862,47 @@ function baselineRules({ parameters }, keys) {
         confidence: 1 - (1 - numberIn(parameters, 'confidence', CONFIDENCE)) / Math.max(1, keys),
         minSamples: numberIn(parameters, 'minSamples', MIN_SAMPLES),
     };
+}
+
+;// CONCATENATED MODULE: ./build/core/graders/alone.js
+/**
+ * Whether an answer is about one key only. Two such answers are a pair, whatever labels tell them apart. A key without
+ * a number is one too: what another key has must not be taken for its.
+ */
+function isAlone({ samples, gaps }) {
+    return samples.length === 1 && gaps.every(({ key }) => key === samples[0]?.key);
+}
+
+;// CONCATENATED MODULE: ./build/core/graders/control-pairs.js
+
+
+/** What the control has for a key of this run. */
+function control_pairs_controlOf(input) {
+    const samples = input.control?.samples ?? [];
+    // One value on each side is a pair, whatever labels tell the two apart.
+    if (isPair(input))
+        return () => samples[0];
+    const byKey = new Map(samples.map((sample) => [sample.key, sample]));
+    return (key) => byKey.get(key);
+}
+function isPair({ observation, control }) {
+    return control !== undefined && isAlone(observation) && isAlone(control);
+}
+/**
+ * Keys of this run whose control was there without a usable number. It was measured in the same run, so that no later
+ * one brings what is missing: nothing is learned, there is no data.
+ */
+function withoutControl(input) {
+    const gaps = new Map((input.control?.gaps ?? []).map((gap) => [gap.key, gap]));
+    const other = control_pairs_controlOf(input);
+    return input.observation.samples.flatMap(({ key }) => {
+        const sample = other(key);
+        const gap = sample ? tooLarge(sample) : gaps.get(key);
+        return gap ? [{ ...gap, key, reason: `its control: ${gap.reason}` }] : [];
+    });
+}
+function tooLarge({ key, value }) {
+    return isComparable(value) ? undefined : { key, reason: `${value} is too large to compare`, answered: true };
 }
 
 ;// CONCATENATED MODULE: ./build/core/graders/percent-limits.js
@@ -32120,30 +32298,12 @@ function earnedUnlearned({ noBaseline, metricScore }) {
     return noBaseline === 'skip' ? metricScore : earned(noBaseline, metricScore);
 }
 
-;// CONCATENATED MODULE: ./build/core/graders/unlearned.js
-
-/** In words that scripts find in the result document. */
-const NOTHING_TO_COMPARE = 'There is no earlier value to compare with';
-/** The grade of an indicator none of whose values has anything to compare with: as `noBaseline` says. */
-function unlearned(indicator, observation, reason) {
-    const { metricScore, noBaseline: policy, metadata } = indicator.grading;
-    const violation = { breach: NOTHING_TO_COMPARE, ...(metadata === undefined ? {} : { metadata }) };
-    return {
-        indicator: indicator.id,
-        status: 'learning',
-        score: earned(policy, metricScore),
-        maxScore: policy === 'skip' ? 0 : metricScore,
-        reason,
-        violations: policy === 'fail' || policy === 'warning' ? [violation] : [],
-        values: observation.samples.map(({ key, value }) => ({ key, value, limits: {}, status: 'learning' })),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/core/graders/judged-key.js
 
 
 
-
+/** In words that scripts find in the result document. */
+const NOTHING_TO_COMPARE = 'There is no earlier value to compare with';
 /** The breach that costs most; of those that cost the same what is proven comes first, and severe before warning. */
 function worstBreach(finding, limits, grading) {
     const breaches = perf_spec_ABSOLUTE_LIMITS.flatMap((name) => {
@@ -32219,8 +32379,6 @@ function judged_key_distance({ value: { value, baseline = value } }) {
 
 ;// CONCATENATED MODULE: ./build/core/graders/grade-of-keys.js
 
-
-
 /** The grade of an indicator from at least one key: the one that costs most counts, and is what the reason is about. */
 function gradeOfKeys({ indicator }, keys) {
     const { metricScore, noBaseline } = indicator.grading;
@@ -32243,30 +32401,6 @@ function amongKeys({ value }, unlearned, keys) {
     const others = value.status === 'learning' ? `${unlearned} of ${keys} keys are learning` : `worst of ${keys} keys`;
     const more = value.status !== 'learning' && unlearned > 0 ? `, ${unlearned} learning` : '';
     return ` (${others}${more})`;
-}
-/** Keys that it is compared with and that have no answer now: what is no longer measured must not look like a pass. */
-function withVanished({ indicator, observation }, grade, earlier) {
-    const present = new Set([...observation.samples, ...observation.gaps].map(({ key }) => key));
-    const vanished = [...earlier].filter((key) => !present.has(key));
-    const [first] = vanished;
-    if (first === undefined)
-        return grade;
-    const { metricScore, metadata } = indicator.grading;
-    const half = earned('warning', metricScore);
-    const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
-    const names = `${first}${vanished.length > 1 ? ` and ${words_counted(vanished.length - 1, 'other key')}` : ''}`;
-    return {
-        ...grade,
-        status: isWarning ? 'warning' : grade.status,
-        score: Math.min(grade.score, half),
-        maxScore: metricScore,
-        reason: `${grade.reason}; ${names} was there before and is missing now`,
-        violations: [...grade.violations, ...vanished.map((key) => violationOf(key, metadata))],
-    };
-}
-function violationOf(key, metadata) {
-    const violation = { key, breach: 'The key was there before and is missing now' };
-    return metadata === undefined ? violation : { ...violation, metadata };
 }
 
 ;// CONCATENATED MODULE: ./build/core/stats/random.js
@@ -32643,6 +32777,71 @@ function ofMeans({ own, control }, confidence) {
     return shift ? { estimate: shift.difference, interval: shift.interval, p: shift.p } : { needed: 2 };
 }
 
+;// CONCATENATED MODULE: ./build/core/graders/vanished-keys.js
+
+
+/** So many runs make a key one that must be there; of a short history half of the runs do. */
+const ENOUGH = 5;
+/** Keys of something that an indicator is compared with as a whole: a control, or a pinned run. */
+function absentOf(keys, { samples, gaps }) {
+    const present = new Set([...samples, ...gaps].map(({ key }) => key));
+    return { keys: [...keys].filter((key) => !present.has(key)) };
+}
+/**
+ * Keys that runs since the last accepted level have, oldest run first. A key is missed in the run after the one that
+ * has it, and if it used to be there, in all later ones: a loss that is told once and passes then would be forgotten.
+ */
+function absentSince(runs, observation) {
+    const newest = runs.length - 1;
+    const missing = [...spansOf(runs, observation)].filter(([, span]) => span.last === newest || (span.count >= Math.min(ENOUGH, runs.length / 2) && isSteady(span)));
+    const isKnown = missing.some(([, { last }]) => last < newest);
+    return {
+        keys: missing.map(([key]) => key),
+        ...(isKnown && { wayOut: 'if that is meant, accept a new level' }),
+    };
+}
+/** Only of keys that are missing now: runs are hundreds, and mostly nothing is missing. */
+function spansOf(runs, { samples, gaps }) {
+    const present = new Set([...samples, ...gaps].map(({ key }) => key));
+    const spans = new Map();
+    runs.forEach(({ values }, at) => {
+        for (const key of values.keys()) {
+            if (present.has(key))
+                continue;
+            const { first = at, count = 0 } = spans.get(key) ?? {};
+            spans.set(key, { first, last: at, count: count + 1 });
+        }
+    });
+    return spans;
+}
+/** Where a key was more often missing than there between its first and its last run, it is known to come and go. */
+function isSteady({ first, last, count }) {
+    return count * 2 > last - first;
+}
+/** What is no longer measured must not look like a pass. */
+function withVanished({ indicator }, grade, { keys, wayOut }) {
+    const [first] = keys;
+    if (first === undefined)
+        return grade;
+    const { metricScore, metadata } = indicator.grading;
+    const half = earned('warning', metricScore);
+    const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
+    const names = `${first}${keys.length > 1 ? ` and ${words_counted(keys.length - 1, 'other key')}` : ''}`;
+    const advice = wayOut === undefined ? '' : `: ${wayOut}`;
+    return {
+        ...grade,
+        status: isWarning ? 'warning' : grade.status,
+        score: Math.min(grade.score, half),
+        maxScore: metricScore,
+        reason: `${grade.reason}; ${names} was there before and is missing now${advice}`,
+        violations: [...grade.violations, ...keys.map((key) => violationOf(key, metadata))],
+    };
+}
+function violationOf(key, metadata) {
+    const violation = { key, breach: 'The key was there before and is missing now' };
+    return metadata === undefined ? violation : { ...violation, metadata };
+}
+
 ;// CONCATENATED MODULE: ./build/core/graders/against-control.js
 
 
@@ -32659,22 +32858,16 @@ function againstControl(input) {
     const { indicator, observation, control } = input;
     const { confidence, minSamples } = baselineRules(indicator.grading, observation.samples.length);
     const rules = { confidence, minSamples, aggregate: indicator.grading.aggregate ?? 'median' };
-    const others = control?.samples ?? [];
-    const alone = control !== undefined && isAlone(observation) && isAlone(control);
-    const byKey = new Map(others.map((sample) => [sample.key, sample]));
+    const controlFor = control_pairs_controlOf(input);
     const keys = observation.samples.map((sample) => {
-        // One value on each side is a pair, whatever labels tell the two apart.
-        const other = alone ? others[0] : byKey.get(sample.key);
-        if (other === undefined)
-            return withoutControl(input, sample, 'the control has no such key');
-        return isComparable(other.value)
-            ? judgeKey(input, sample, other, rules)
-            : withoutControl(input, sample, `${other.value} of the control is too large to compare`);
+        const other = controlFor(sample.key);
+        return other ? judgeKey(input, sample, other, rules) : newKey(input, sample);
     });
-    return withVanished(input, gradeOfKeys(input, keys), alone ? [] : byKey.keys());
+    const others = isPair(input) ? [] : (control?.samples ?? []).map(({ key }) => key);
+    return withVanished(input, gradeOfKeys(input, keys), absentOf(others, observation));
 }
-function withoutControl({ indicator }, { key, value }, why) {
-    return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, `learning: ${why}`);
+function newKey({ indicator }, { key, value }) {
+    return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, 'learning: the control has no such key');
 }
 function judgeKey(input, sample, other, rules) {
     const { grading } = input.indicator;
@@ -32811,6 +33004,7 @@ function widthOfPair(values, confidence) {
 
 
 
+
 /** Whether this run is worse than earlier ones, beyond the tolerance and beyond what they differ by themselves. */
 function againstEarlier(input) {
     const { indicator, observation, comparison } = input;
@@ -32822,7 +33016,10 @@ function againstEarlier(input) {
         const reference = pinned ? pinnedReference(pinned, sample.key, history, rules) : previousReference(history, rules);
         return reference ? against_earlier_judgeKey(input, sample, reference, rules) : withoutReference(input, sample, rules);
     });
-    return withVanished(input, gradeOfKeys(input, keys), (pinned ?? serving.at(-1))?.values.keys() ?? []);
+    const vanished = pinned
+        ? absentOf(pinned.values.keys(), observation)
+        : absentSince(allServing(comparison, rules.include), observation);
+    return withVanished(input, gradeOfKeys(input, keys), vanished);
 }
 function withoutReference({ indicator, comparison }, { key, value }, rules) {
     const refused = refusedRuns(comparison, rules.include, key);
@@ -32869,6 +33066,7 @@ function against_earlier_evidenceOf(value, { against, centre, band, history }, r
 
 
 
+
 /**
  * Is this run worse than normal, beyond noise and beyond tolerance? A limit is breached only where the value and the
  * evidence are both past it; a value past it without evidence is inconclusive. What the evidence is follows from what
@@ -32877,7 +33075,7 @@ function against_earlier_evidenceOf(value, { against, centre, band, history }, r
 const baseline = {
     thresholdsSchema: tolerancesSchema,
     parametersSchema: baselineParameters,
-    gaps: incomparable,
+    gaps: (input) => [...incomparable(input), ...withoutControl(input)],
     grade,
 };
 function grade(input) {
@@ -33039,6 +33237,7 @@ function budget_short(value) {
 
 
 
+
 /** What percent limits are percent of, unless a run is pinned: what Pitometer and Keptn took. */
 const baselineSchema = {
     description: 'Which earlier runs percent limits compare with, and what is made of their values.',
@@ -33072,7 +33271,7 @@ function earlierRun(comparison, { parameters }) {
                 ? { value, evidence: { against: 'previous', n: history.length, history } }
                 : undefined;
         },
-        keys: () => serving.at(-1)?.values.keys() ?? [],
+        vanished: (observation) => absentSince(allServing(comparison, include), observation),
         why: (unlearned, keys) => serving.length === 0
             ? `learning (0 of ${words_counted(needed, 'run')}): there is no earlier run to compare with${without}`
             : `${missing(unlearned, keys)} in the earlier ${serving.length === 1 ? 'run' : 'runs'} to compare with`,
@@ -33084,7 +33283,7 @@ function pinnedRun(run) {
             const [one] = earlierValues([run], key);
             return one && { value: one.value, evidence: { against: 'pinned', n: 1, history: [one] } };
         },
-        keys: () => run.values.keys(),
+        vanished: (observation) => absentOf(run.values.keys(), observation),
         why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
     };
 }
@@ -33173,7 +33372,7 @@ function threshold_grade(input) {
     };
     if (!hasPercentLimits(grading.thresholds))
         return graded;
-    return withVanished(input, withUnlearned(graded, grading, earlier), earlier.keys());
+    return withVanished(input, withUnlearned(graded, grading, earlier), earlier.vanished(observation));
 }
 /** Percent limits of keys without an earlier value did not apply, which must not look like a pass. */
 function withUnlearned(grade, grading, earlier) {
@@ -33419,6 +33618,7 @@ function moveWords({ indicator, observation }, move, since) {
 
 
 
+
 /**
  * Did the level step or creep over the last runs? For what a comparison with the last runs cannot see: each of them is
  * only a little worse than the ones before. A new level is one that E-divisive finds and Welch's test accepts.
@@ -33435,7 +33635,7 @@ function trend_grade(input) {
     // A failed run is part of where the level went.
     const serving = servingRuns(comparison, 'all', rules.runs);
     const keys = observation.samples.map((sample) => trend_judgeKey(input, sample, earlierValues(serving, sample.key), rules));
-    return withVanished(input, gradeOfKeys(input, keys), serving.at(-1)?.values.keys() ?? []);
+    return withVanished(input, gradeOfKeys(input, keys), absentSince(allServing(comparison, 'all'), observation));
 }
 function trend_judgeKey(input, sample, history, rules) {
     const { grading } = input.indicator;
@@ -33548,7 +33748,6 @@ function unforgiving(indicator, gaps) {
 ;// CONCATENATED MODULE: ./build/core/gate/judge.js
 
 
-
 const graders = GRADERS;
 /** What one indicator's observation is worth. Pure. */
 function judge_judge(indicator, observation, against = {}) {
@@ -33566,9 +33765,9 @@ function judgeCounted(indicator, observation, against) {
     const { comparison, control, total } = against;
     if (total?.status === 'empty')
         return noData(indicator, `its total: ${total.reason}`, total.gaps);
+    // It is of the same run: no later run brings what is missing, so there is nothing to learn.
     if (control?.status === 'empty') {
-        const grade = unlearned(indicator, observation, `learning: its control has no data. ${control.reason}`);
-        return withGaps(indicator, grade, observation.gaps);
+        return noData(indicator, `its control: ${control.reason}`, [...observation.gaps, ...control.gaps]);
     }
     return judgeMeasured({
         ...{ indicator, observation },
@@ -35102,24 +35301,26 @@ function checkQuery(query) {
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/file-names.js
 
+
+
 /** The files that paths and patterns name, each once; a pattern is looked up once however often it is asked. */
 function openFileNames(files) {
-    const known = new Map();
-    function namesOf(pattern) {
-        const names = known.get(pattern) ?? lookUp(pattern, files);
-        known.set(pattern, names);
-        return names;
-    }
+    const namesOf = remembered((pattern) => lookUp(pattern, files));
+    const realOf = remembered(async (name) => ({ name, real: await realPath(name, files) }));
     return async (patterns) => {
         const found = await Promise.all(patterns.map(namesOf));
         const problems = found.flatMap((one) => one.problems);
         if (found.some(({ ok }) => !ok))
             return (0,model_result/* failure */.V2)(...problems);
-        const names = new Map();
-        for (const name of found.flatMap((one) => (one.ok ? one.value : [])))
-            if (!names.has(normal(name)))
-                names.set(normal(name), name);
-        return (0,model_result/* success */.kX)([...names.values()], problems);
+        const names = [...new Set(found.flatMap((one) => (one.ok ? one.value : [])))];
+        if (names.length === 1)
+            return (0,model_result/* success */.kX)(names, problems);
+        const once = new Map();
+        for (const { name, real } of await Promise.all(names.map(realOf)))
+            if (!once.has(real))
+                once.set(real, name);
+        const twice = packedBeside(once);
+        return twice === undefined ? (0,model_result/* success */.kX)([...once.values()], problems) : (0,model_result/* failure */.V2)(twice);
     };
 }
 function isPattern(file) {
@@ -35128,16 +35329,30 @@ function isPattern(file) {
 async function lookUp(pattern, files) {
     return isPattern(pattern) ? files.findInWorkspace(pattern) : (0,model_result/* success */.kX)([pattern]);
 }
-/** A file that is named twice counts once, also as `./a.jtl` and `a.jtl`. */
-function normal(path) {
-    const parts = [];
-    for (const part of path.split('/')) {
-        if (part === '..' && parts.length > 0 && parts.at(-1) !== '..')
-            parts.pop();
-        else if (part !== '.' && (part !== '' || parts.length === 0))
-            parts.push(part);
+/** A file that is named twice counts once, also as `./a.jtl`, by an absolute path or by a link to it. */
+async function realPath(name, files) {
+    const real = await files.realInWorkspace(name);
+    return real.ok ? real.value : name; // why it cannot be read is told where it is read
+}
+/**
+ * A file and what gzip made of it are the same samples, which would count twice.
+ * @param names by their real path
+ */
+function packedBeside(names) {
+    for (const [real, name] of names) {
+        const plain = /\.gz$/i.test(real) ? names.get(real.slice(0, -'.gz'.length)) : undefined;
+        if (plain !== undefined)
+            return (0,core_problems/* problem */.CC)('load-test-file', `The files together are no run: ${quote(plain)} and ${quote(name)} are one file, plain and packed, and would count twice.`, { advice: 'Name one of them, or give a pattern that matches one of them, such as results/*.jtl.' });
     }
-    return parts.join('/');
+    return undefined;
+}
+function remembered(of) {
+    const known = new Map();
+    return (key) => {
+        const answer = known.get(key) ?? of(key);
+        known.set(key, answer);
+        return answer;
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/metric.js
@@ -35243,12 +35458,34 @@ function missing_missing(about, run, query, subject, reason = '') {
     if (query.succeeded !== undefined)
         return (0,core_problems/* problem */.CC)('load-test-metric', `${file} is a summary, which does not tell successes from failures.`);
     const names = [...subject.figures.keys()];
+    if (names.length === 0 && isSpecial(subject.lens))
+        return (0,core_problems/* problem */.CC)('load-test-metric', `${file} ${unanswerable(subject.lens)}.`, { advice });
     const isMerged = query.files.length > 1 || query.files.some(isPattern);
-    if (isMerged && names.every((name) => name.endsWith('count'))) {
-        const message = `${file} has no ${metric} of all files: of several summaries only counts can be added.`;
-        return (0,core_problems/* problem */.CC)('load-test-metric', message, { advice: 'Ask one file, or a format that holds single samples.' });
-    }
+    if (isMerged && names.every((name) => name.endsWith('count')))
+        return (0,core_problems/* problem */.CC)('load-test-metric', `${file} has no ${metric} of all files: ${notOfAll(metric, subject)}.`, {
+            advice: 'Ask one file, or a format that holds single samples.',
+        });
     return (0,core_problems/* problem */.CC)('load-test-metric', `${file} has ${instead(metric, names)}.`, { advice });
+}
+/** What was asked of a scan is more than the response time of all samples, so that not every format can answer it. */
+function isSpecial(lens) {
+    return lens !== undefined && (lens.measure !== undefined || Object.keys(lens.where).length > 0);
+}
+/** What there is instead the advice of the format says. */
+function unanswerable({ measure, where }) {
+    const keys = Object.keys(where).map((key) => `"${(0,foreign/* excerpt */.Kb)(key, 80)}"`);
+    const condition = keys.length === 0 ? '' : ` by "where" with ${keys.join(' and ')}`;
+    return measure === undefined
+        ? `cannot be asked for samples${condition}`
+        : `cannot be asked for "${(0,foreign/* excerpt */.Kb)(measure, 80)}"${condition}`;
+}
+/** Why the files have no such figure together. */
+function notOfAll(metric, { lens }) {
+    if (lens !== undefined)
+        return 'their values are in different units';
+    return (splitOwnMetric(metric)?.statistic ?? metric) === 'count'
+        ? 'one of them has none'
+        : 'of several summaries only counts can be added';
 }
 function instead(metric, names) {
     if (splitOwnMetric(metric) !== undefined && !names.some((name) => splitOwnMetric(name) !== undefined))
@@ -35407,6 +35644,17 @@ const NOTHING = {
     cells: () => [],
 };
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/once-per.js
+/** Computes once for each object, and keeps the answer as long as somebody keeps the object. */
+function oncePer(compute) {
+    const answers = new WeakMap();
+    return (key) => {
+        const known = answers.get(key) ?? { answer: compute(key) };
+        answers.set(key, known);
+        return known.answer;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/percentiles.js
 /**
  * A percentile of at least one value. The definitions are those of Hyndman and Fan, "Sample Quantiles in Statistical
@@ -35483,6 +35731,7 @@ function bounded(cells) {
 
 
 
+
 function compute(statistic, tally, settings) {
     const population = populationOf(tally, settings.succeeded);
     if (population.n === 0)
@@ -35504,22 +35753,25 @@ function compute(statistic, tally, settings) {
             return statistics_ofValues(statistic, population, settings);
     }
 }
+// Several indicators ask the same samples, and to sort them or make a sketch of them takes memory.
+const allValues = oncePer(({ ok, failed }) => mergeValues([ok, failed]));
+const spreadOf = oncePer(spread);
 function populationOf(tally, succeeded) {
     const lost = succeeded === true ? 0 : tally.lost;
-    const parts = succeeded === undefined ? [tally.ok, tally.failed] : [succeeded ? tally.ok : tally.failed];
-    const values = mergeValues(parts);
+    const values = succeeded === undefined ? allValues(tally) : succeeded ? tally.ok : tally.failed;
     return { tally, values, lost, n: values.n + lost };
 }
 /** Over the window, which is what was judged, or else from the first start to the last end, as JMeter does. */
 function throughput({ n, tally }, window) {
-    const { firstStart, lastEnd } = tally;
-    const seconds = (window === undefined ? lastEnd - firstStart : window.end - window.start) / 1000;
-    if (Number.isNaN(seconds))
+    const span = tally.lastEnd - tally.firstStart;
+    // Of samples without times it is not known whether they were in the window.
+    if (Number.isNaN(span))
         return { missing: 'no times' };
+    const seconds = (window === undefined ? span : window.end - window.start) / 1000;
     if (seconds <= 0)
         return { empty: 'all samples have the same time' };
-    const span = window === undefined ? 'from the first start to the last end' : 'over the window';
-    return { value: n / seconds, unit: '1/s', how: `${span} (${statistics_digits(seconds, 4)} s)`, warnings: [] };
+    const when = window === undefined ? 'from the first start to the last end' : 'over the window';
+    return { value: n / seconds, unit: '1/s', how: `${when} (${statistics_digits(seconds, 4)} s)`, warnings: [] };
 }
 /** A share of the samples, 0 to 1, each of which is a 1 or a 0. */
 function proportion({ n }, some) {
@@ -35577,7 +35829,7 @@ function tailWarnings(n, percent) {
         return [];
     return [`Fewer than ${FEW_ABOVE} samples lie above p${percent}: chance has a great part in it.`];
 }
-function spreadOf(values) {
+function spread(values) {
     const { n, sum, sumOfSquares } = values;
     const mean = sum / n;
     const squares = Math.max(0, sumOfSquares - sum * mean); // rounding can go below 0
@@ -35658,6 +35910,19 @@ function inUnit({ file, query }, given) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/sample-words.js
+
+/** What a scan was asked for, for messages: `samples of "Latency" with responseCode 503 in the window`. */
+function sampleWords({ measure, where }, window) {
+    const condition = Object.entries(where).map(([name, value]) => `${name} ${value}`);
+    return [
+        'samples',
+        ...(measure === undefined ? [] : [`of "${(0,foreign/* excerpt */.Kb)(measure, 80)}"`]),
+        ...(condition.length === 0 ? [] : [`with ${(0,foreign/* excerpt */.Kb)(condition.join(', '), 120)}`]),
+        ...(window === undefined ? [] : ['in the window']),
+    ].join(' ');
+}
+
 ;// CONCATENATED MODULE: ./build/core/wildcards.js
 /**
  * Whether all of a text matches a pattern: `*` stands for any characters, also none, and `?` for any one of them.
@@ -35696,36 +35961,13 @@ function lensKey({ measure, where }) {
     return JSON.stringify([measure, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
-;// CONCATENATED MODULE: ./build/core/sources/load-test/merge.js
-
+;// CONCATENATED MODULE: ./build/core/sources/load-test/together.js
 
 
 /**
- * What several files of one kind hold together, as the nodes of a distributed test write them. Counted samples add up;
- * of figures only counts do: a percentile cannot be computed from the percentiles of parts.
+ * Subjects of one kind as one. Counted samples add up; of figures only counts do: a percentile cannot be computed from
+ * the percentiles of parts.
  */
-function mergeRuns(files) {
-    const [{ run: first }] = files;
-    if (files.length === 1)
-        return first;
-    const groups = new Map();
-    for (const subject of files.flatMap(({ run }) => run.subjects)) {
-        const key = JSON.stringify([subject.label, subject.kind, subject.lens && lensKey(subject.lens)]);
-        groups.set(key, [...(groups.get(key) ?? []), subject]);
-    }
-    const starts = files.flatMap(({ run }) => run.startedAt ?? []);
-    const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
-    return {
-        title: first.title,
-        subjects: [...groups.values()].flatMap(([head, ...others]) => head === undefined ? [] : together([head, ...others])),
-        ...(starts.length === 0 ? {} : { startedAt: Math.min(...starts) }),
-        ...(ends.length === 0 ? {} : { finishedAt: Math.max(...ends) }),
-        ...(first.definition === undefined ? {} : { definition: first.definition }),
-        advice: first.advice,
-        warnings: files.flatMap(({ file, run }) => run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`))),
-    };
-}
-/** Subjects of one kind as one. */
 function together(subjects) {
     const [first, ...others] = subjects;
     if (others.length === 0)
@@ -35827,7 +36069,7 @@ function everything(about, run, query, there) {
     const canAdd = kind !== 'benchmark' && (all.tally !== undefined || all.figures.has(query.metric.text));
     if (named.length === 1 || canAdd)
         return (0,model_result/* success */.kX)([all]);
-    return select_refused(`${about} (${run.title}) has no ${query.metric.text} of everything together. It has the labels: ${select_labelsOf(named)}`, 'Choose one by "label", or let each be a value of its own by "splitBy": "label".');
+    return select_refused(`${about} (${run.title}) has no ${query.metric.text} of everything together. It has the labels: ${select_labelsOf(named)}`, CHOOSE);
 }
 /** What the file itself reports of everything, unless the samples of its labels can answer what that cannot. */
 function totalOf(own, named, query) {
@@ -35841,16 +36083,36 @@ function totalOf(own, named, query) {
 }
 function labelled(about, run, query, there) {
     const named = there.filter(({ label }) => label !== undefined);
+    if (named.length === 0 && there.every(isUnanswered))
+        return (0,model_result/* success */.kX)(there);
     const matching = matches(named, query.label);
     if (matching.length === 0)
         return unknownLabel(about, run, query.label, named);
     const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
     const chosen = matching.filter((subject) => subject.kind === kind);
     const found = select_grouped(chosen, query.split);
-    // Benchmarks are different things, of which there is no sum.
-    if (kind === 'benchmark' && found.length < chosen.length)
-        return select_refused(`${about} (${run.title}) has no single benchmark "${(0,foreign/* excerpt */.Kb)(query.label ?? '*', 80)}". It has: ${select_labelsOf(chosen)}`, 'Name one by "label", or let each be a value of its own by "splitBy": "label".');
-    return (0,model_result/* success */.kX)(found);
+    const reason = uncombined(chosen, found, query);
+    return reason === undefined
+        ? (0,model_result/* success */.kX)(found)
+        : select_refused(`${about} (${run.title}) has ${reason}. It has: ${select_labelsOf(chosen)}`, CHOOSE);
+}
+/** The format cannot answer what was asked of the scan, whatever the label. */
+function isUnanswered({ lens, tally, figures }) {
+    return lens !== undefined && tally === undefined && figures.size === 0;
+}
+const CHOOSE = 'Choose one by "label", or let each be a value of its own by "splitBy": "label".';
+/** Why labels that match are no one value; undefined where they are, or where not one of them has what is asked. */
+function uncombined(chosen, found, query) {
+    if (found.length === chosen.length)
+        return undefined;
+    // They are different things, of which there is no sum.
+    if (chosen[0]?.kind === 'benchmark')
+        return `no single benchmark "${(0,foreign/* excerpt */.Kb)(query.label ?? '*', 80)}"`;
+    const { metric, split } = query;
+    const lacks = ({ tally, figures }) => tally === undefined && !figures.has(metric.text);
+    if (split || !found.some(lacks) || chosen.every(lacks))
+        return undefined;
+    return `${metric.text} only of one label at a time: several labels of a summary cannot be combined`;
 }
 /** All as one, or one for each label. */
 function select_grouped(subjects, split) {
@@ -35896,6 +36158,7 @@ function select_refused(reason, advice) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/observe.js
+
 
 
 
@@ -35968,15 +36231,12 @@ function gapOf({ key, answer: { kind, ...rest } }) {
 /** Nothing was counted. That a metric of that name is not there may be a slip of the pen, which no data never excuses. */
 function observe_nothing(question, asked, about, warnings) {
     const { run, query, window, file } = about;
-    const { measure, where } = query.lens;
-    const place = window === undefined ? '' : ' in the window';
-    if (measure !== undefined) {
-        const message = `${file} (${run.title}) has no samples of "${(0,foreign/* excerpt */.Kb)(measure, 80)}"${place}.`;
+    const samples = sampleWords(query.lens, window);
+    if (query.lens.measure !== undefined) {
+        const message = `${file} (${run.title}) has no ${samples}.`;
         return observe_failed(question, asked, [(0,core_problems/* problem */.CC)('load-test-metric', message, { advice: run.advice })]);
     }
-    const condition = Object.entries(where).map(([name, value]) => `${name} ${value}`);
-    const kind = condition.length === 0 ? 'no samples' : `no samples with ${(0,foreign/* excerpt */.Kb)(condition.join(', '), 120)}`;
-    const reason = `No ${query.metric.text}: ${kind}${place}${spanOf(about)}.`;
+    const reason = `No ${query.metric.text}: no ${samples}${spanOf(about)}.`;
     return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason, gaps: [] };
 }
 function spanOf({ run: { startedAt, finishedAt }, window }) {
@@ -36215,6 +36475,8 @@ function wordFor(text) {
 function unlessNone(count, figures, reason = NO_REQUESTS) {
     return count === 0 ? figures.map(([metric]) => [metric, { empty: reason }]) : figures;
 }
+/** Why a file is refused of which the figures of any one run could be taken for those of all. */
+const SEVERAL_RUNS = 'it holds several runs, and a file is one run';
 /** The problem of a file that is not what its beginning, or the query, promised. */
 function figures_refused(file, title, reason) {
     return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-file', `"${file}" is no ${title} that can be read: ${reason}.`));
@@ -36333,7 +36595,12 @@ function percentileFigures(percentiles) {
     return figuresBy(Object.fromEntries(names), (key) => percentiles[key], 'ns');
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/no-name.js
+/** Label of what has none, where it stands beside labels: it is a part of everything, and never everything itself. */
+const NO_NAME = '(no name)';
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/benchmarks/criterion.js
+
 
 
 
@@ -36365,7 +36632,7 @@ function isEstimate(value) {
 }
 /** The content does not name the benchmark, but its folder does. */
 function criterion_labelOf(file) {
-    return /(?:^|\/)criterion\/(.+)\/[^/]+\/estimates\.json$/.exec(file.replaceAll('\\', '/'))?.[1];
+    return /(?:^|\/)criterion\/(.+)\/[^/]+\/estimates\.json$/.exec(file.replaceAll('\\', '/'))?.[1] ?? NO_NAME;
 }
 const criterion_NAMES = { mean: 'avg', median: 'median', std_dev: 'stddev' };
 /** The common metrics, and of each estimate its bounds: `mean upper_bound`. */
@@ -36389,6 +36656,7 @@ function time(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/benchmarks/criterion-text.js
+
 
 
 
@@ -36430,7 +36698,7 @@ function timeLines(text) {
     ]));
 }
 function benchmark(name, figures) {
-    return { label: name?.replace(/^Benchmarking /, '').trim(), kind: 'benchmark', figures: new Map(figures) };
+    return { label: name?.replace(/^Benchmarking /, '').trim() || NO_NAME, kind: 'benchmark', figures: new Map(figures) };
 }
 const criterion_text_UNITS = { ps: 1e-3, ns: 1, us: 1e3, \u00b5s: 1e3, \u03bcs: 1e3, ms: 1e6, s: 1e9 };
 function nanoseconds(text, unit) {
@@ -36644,6 +36912,7 @@ function columnsOf(header) {
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/summaries/table.js
 
+
 /**
  * A table that a tool wrote in one go, or the reason why the text is none or not all of one: a file that is cut off
  * within its last number must not be taken for a smaller number.
@@ -36652,6 +36921,8 @@ function readTable(text, delimiter) {
     const [header = [], ...rows] = parseDelimited(text, delimiter);
     const columns = columnsOf(header);
     const short = rows.findIndex((row) => row.length !== header.length);
+    if (rows.some((row) => isHeader(row, header)))
+        return SEVERAL_RUNS;
     if (rows.length === 0)
         return 'it has no row';
     if (short >= 0)
@@ -36659,6 +36930,14 @@ function readTable(text, delimiter) {
     if (!text.endsWith('\n'))
         return 'it ends within a line';
     return { columns: [...columns.keys()], rows: rows.map((row) => (name) => row[columns.get(name) ?? -1]) };
+}
+/** Another version, or another setting, can have written other columns. No row of figures has the names of two. */
+function isHeader(row, header) {
+    return row.filter((cell, i) => cell !== '' && cell === header[i]).length >= Math.min(2, header.length);
+}
+/** Whether a table has rows of more than one run: within one, each label is there once, and so is the total. */
+function repeatsLabels(labels) {
+    return new Set(labels).size < labels.length;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/benchmarks/hyperfine-csv.js
@@ -36693,11 +36972,11 @@ function hyperfine_csv_subjectOf(cell) {
     return benchmarkSubject({
         label: cell('command') ?? '',
         unit: 's',
-        figures: [...figures, ['stddev', spread(cell('stddev'))]],
+        figures: [...figures, ['stddev', hyperfine_csv_spread(cell('stddev'))]],
     });
 }
 /** The CSV has 0 where the JSON has null: a single run has no spread. */
-function spread(text) {
+function hyperfine_csv_spread(text) {
     const figure = figureOfText(text, 1, 's');
     const isZero = 'value' in figure && figure.value === 0;
     return isZero ? { empty: 'the file has 0 for it, as hyperfine writes it of a single run' } : figure;
@@ -36856,8 +37135,10 @@ function pytest_benchmark_spreadOf(stats) {
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/blocks.js
 
 
-const BLOCK = 1024 * 1024;
-const blocks_LARGEST = 16 * BLOCK;
+/** Bytes. It stays in the cache of a core between reading and scanning, which makes both faster. */
+const BLOCK = 256 * 1024;
+const MIB = 1024 * 1024;
+const blocks_LARGEST = 16 * MIB;
 /** Of Node: the indexOf of a Buffer is several times as fast as that of Uint8Array. */
 const inHeap = (size, before) => {
     const block = Buffer.alloc(size);
@@ -36865,7 +37146,7 @@ const inHeap = (size, before) => {
     return block;
 };
 /**
- * Reads a file from its start to its end in blocks of 1 MiB, which grow to 16 MiB while the visitor cannot use
+ * Reads a file from its start to its end in blocks of 256 KiB, which grow to 16 MiB while the visitor cannot use
  * anything of one. What is longer is a `load-test-file` problem; `unit` says what would be, such as `line`.
  */
 async function eachBlock(bytes, unit, visit, memory = inHeap) {
@@ -36887,43 +37168,40 @@ async function eachBlock(bytes, unit, visit, memory = inHeap) {
     }
 }
 function tooLong(file, unit) {
-    return (0,core_problems/* problem */.CC)('load-test-file', `The file "${file}" has a ${unit} of more than ${blocks_LARGEST / BLOCK} MiB.`, {
+    return (0,core_problems/* problem */.CC)('load-test-file', `The file "${file}" has a ${unit} of more than ${blocks_LARGEST / MIB} MiB.`, {
         advice: 'Check that the file is the one that the load test wrote, and that it is not damaged.',
     });
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/lines.js
 
-
 const NEW_LINE = 10;
 const CARRIAGE_RETURN = 13;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-/** Each line of a file of any size, in memory that does not grow; answers how many. A byte order mark is taken off. */
-async function eachLine(bytes, visit) {
-    let lines = 0;
-    // Parameters by name: collecting them would make a list for each line.
-    const counting = (block, start, end, complete) => {
-        lines += 1;
-        visit(block, start, end, complete);
-    };
-    const read = await eachBlock(bytes, 'line', (block, length, last) => {
+const passNone = (start) => start;
+/** Each line of a file of any size, in memory that does not grow. A byte order mark is taken off. */
+function eachLine(bytes, visit, filter) {
+    const pass = filter?.pass ?? passNone;
+    let isFirst = true;
+    return eachBlock(bytes, 'line', (block, length, last) => {
         const filled = block.subarray(0, length);
-        const end = completeLines(filled, lines === 0 ? markLength(filled) : 0, counting);
+        const end = completeLines(filled, isFirst ? markLength(filled) : 0, visit, pass);
+        isFirst &&= end === 0;
         if (!last || end === length)
             return end;
-        counting(filled, end, length, false);
+        visit(filled, end, length, false);
         return length;
-    });
-    return read.ok ? (0,model_result/* success */.kX)(lines) : read;
+    }, filter?.memory);
 }
 /** Visits the lines that end in `block`; answers where the rest starts. */
-function completeLines(block, from, visit) {
-    let start = from;
-    for (let end = block.indexOf(NEW_LINE, start); end >= 0; end = block.indexOf(NEW_LINE, start)) {
+function completeLines(block, from, visit, pass) {
+    for (let start = pass(from, block.length);;) {
+        const end = block.indexOf(NEW_LINE, start);
+        if (end < 0)
+            return start;
         visit(block, start, end > start && block[end - 1] === CARRIAGE_RETURN ? end - 1 : end, true);
-        start = end + 1;
+        start = pass(end + 1, block.length);
     }
-    return start;
 }
 /** Length of the byte order mark of UTF-8, where bytes start with one. */
 function markLength(bytes) {
@@ -37056,6 +37334,8 @@ const YEAR = 365 * 24 * 3600;
 /** The lines of a log, one after the other. */
 class LogLines {
     unreadable = [];
+    /** Line of a second beginning, of which no time can be told any more. */
+    secondStart;
     #intervals = [];
     #count = 0;
     #startTime;
@@ -37080,10 +37360,14 @@ class LogLines {
     }
     #comment(line) {
         const [, name, seconds] = /^#\[(StartTime|BaseTime): (\d+(?:\.\d+)?)/.exec(line) ?? [];
+        const time = numberOf(seconds);
+        const known = name === 'StartTime' ? this.#startTime : this.#baseTime;
+        if (name !== undefined && known !== undefined && known !== time)
+            this.secondStart ??= this.#count;
         if (name === 'StartTime')
-            this.#startTime ??= numberOf(seconds);
+            this.#startTime ??= time;
         if (name === 'BaseTime')
-            this.#baseTime ??= numberOf(seconds);
+            this.#baseTime ??= time;
     }
     #interval(line) {
         const [, tag, rest = line] = /^Tag=([^,]*),(.*)$/.exec(line) ?? [];
@@ -37123,6 +37407,8 @@ const hdrLog = {
         const broken = lines.unreadable[0];
         if (broken !== undefined)
             return hdr_log_refused(plan, `line ${broken} is no interval`);
+        if (lines.secondStart !== undefined)
+            return hdr_log_refused(plan, `line ${lines.secondStart} begins anew: ${SEVERAL_RUNS}`);
         return lines.intervals.length === 0 ? hdr_log_refused(plan, 'it has no interval') : runOf(lines.intervals, plan);
     },
 };
@@ -37221,6 +37507,25 @@ class TaggedLog {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/kernel.js
+const kernel_PAGE = 64 * 1024;
+/** Behind a block, which is read in steps of 64 bytes. */
+const kernel_MARGIN = 128;
+/** @param code of the module, in Base64, which exports what `K` says */
+function openKernel(code) {
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(code, 'base64')));
+    return exports; // what its source in kernel/ exports
+}
+/** Blocks are read into the memory of the kernel, which moves as a whole when it grows. */
+function blocksIn({ memory, blockAddress }) {
+    return (size) => {
+        const missing = blockAddress() + size + kernel_MARGIN - memory.buffer.byteLength;
+        if (missing > 0)
+            memory.grow(Math.ceil(missing / kernel_PAGE));
+        return Buffer.from(memory.buffer, blockAddress(), size);
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/core/generated/jtl-kernel.js
 // Generated by scripts/build-kernel.mjs from kernel/jtl.as.
 const JTL_KERNEL = [
@@ -37298,9 +37603,9 @@ const JTL_KERNEL = [
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/kernel.js
 
-function openKernel() {
-    const module = new WebAssembly.Module(Buffer.from(JTL_KERNEL, 'base64'));
-    return new WebAssembly.Instance(module).exports;
+
+function openJtlKernel() {
+    return openKernel(JTL_KERNEL);
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/kernel-counts.js
@@ -37588,7 +37893,7 @@ function layoutOf(head) {
     return withHeader(head) ?? withoutHeader(head);
 }
 /** Whether names are those of a header: JMeter writes any subset of its columns, but no time without `elapsed`. */
-function isHeader(names) {
+function layout_isHeader(names) {
     return names.includes('elapsed') && names.filter((name) => layout_KNOWN.has(name)).length > 1;
 }
 /** JMeter guesses as well: names are words, so the first character that belongs to none parts them. */
@@ -37597,7 +37902,7 @@ function withHeader(head) {
     if (delimiter?.[1] === undefined)
         return undefined;
     const first = firstRow(head, delimiter[1]);
-    return first !== undefined && isHeader(first.texts)
+    return first !== undefined && layout_isHeader(first.texts)
         ? { delimiter: delimiter[1].charCodeAt(0), columns: first.texts, start: first.end, line: 2 }
         : undefined;
 }
@@ -38094,7 +38399,8 @@ class SampleCounter {
     #looks;
     /** By the bytes of the field. */
     #labels = new Map();
-    #transactions = new Set();
+    /** Stands for all labels that are not counted apart: there can be one for every row. */
+    #other;
     #withoutValue;
     #zoneless = false;
     #aggregates = 0;
@@ -38124,6 +38430,7 @@ class SampleCounter {
             return;
         if (count > 1)
             this.#aggregates += 1;
+        see(label, kind);
         for (let lens = 0; lens < this.#looks.length; lens += 1) {
             const value = this.#valueOf(row, lens);
             if (value === undefined)
@@ -38138,9 +38445,14 @@ class SampleCounter {
     }
     /** `key` are the bytes of the field, `text` what they say. */
     #meet(key, text, kind) {
-        const label = { text: this.#subjects.note(text), request: [], transaction: [] };
-        if (kind !== 'request')
-            this.#transactions.add(label.text);
+        const counted = this.#subjects.note(text);
+        if (counted !== text) {
+            this.#other ??= labelWith(counted);
+            return this.#other;
+        }
+        const label = labelWith(text);
+        // Also outside of the window: a long transaction may have begun before it, and its requests not.
+        label.hasTransactions = kind !== 'request';
         this.#labels.set(key, label);
         this.#met(key, label);
         return label;
@@ -38150,6 +38462,7 @@ class SampleCounter {
         const known = label[kind][lens];
         if (known !== undefined)
             return known;
+        see(label, kind);
         const tally = this.#subjects.tally(lens, kind, label.text);
         label[kind][lens] = tally;
         return tally;
@@ -38164,13 +38477,20 @@ class SampleCounter {
     counts() {
         return {
             subjects: this.#subjects,
-            transactions: this.#transactions,
+            transactions: this.#transactions(),
             zoneless: this.#zoneless,
             aggregates: this.#aggregates,
             withoutValue: this.#withoutValue,
             firstStart: this.#firstStart,
             lastEnd: this.#lastEnd,
         };
+    }
+    /** Where a request has the same label, its sub-samples do too, and count once however the rows are ordered. */
+    #transactions() {
+        const labels = [...this.#labels.values()];
+        const requests = new Set(labels.filter(({ hasRequests }) => hasRequests).map(({ text }) => text));
+        const transactions = labels.filter(({ hasTransactions, text }) => hasTransactions && !requests.has(text));
+        return new Set(transactions.map(({ text }) => text));
     }
     #labelOf(row, kind) {
         const key = this.#labelColumn < 0 ? '' : row.key(this.#labelColumn);
@@ -38194,6 +38514,15 @@ class SampleCounter {
         this.#withoutValue[lens] = (this.#withoutValue[lens] ?? 0) + 1;
         return undefined;
     }
+}
+function labelWith(text) {
+    return { text, request: [], transaction: [], hasRequests: false, hasTransactions: false };
+}
+function see(label, kind) {
+    if (kind === 'request')
+        label.hasRequests = true;
+    else
+        label.hasTransactions = true;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/row-counter.js
@@ -38305,7 +38634,7 @@ class RowCounter {
     /** JMeter appends to a file that is there, with a header of its own. */
     #takeHeader() {
         const texts = Array.from({ length: this.#row.fields }, (_, field) => this.#row.text(field));
-        if (!isHeader(texts))
+        if (!layout_isHeader(texts))
             return false;
         if (texts.join('\n') === this.#plan.layout.columns.join('\n'))
             this.#headers += 1;
@@ -38335,11 +38664,9 @@ function newLines(block, from, to) {
 
 
 
+
 const kernel_scan_MOST_LENSES = 8;
 const MOST_COLUMNS = 256;
-const kernel_scan_PAGE = 64 * 1024;
-/** Behind a block, which is read in steps of 64 bytes. */
-const kernel_scan_MARGIN = 128;
 /** Whether the kernel can count what is asked for: whole numbers of all samples, with a time and a label each. */
 function suitsKernel({ layout, lenses }) {
     const { timeStamp, label, SampleCount } = sample_columnsOf(layout);
@@ -38357,13 +38684,7 @@ async function kernelScan(bytes, plan) {
     return read.ok ? (0,model_result/* success */.kX)(scan.counts()) : read;
 }
 class KernelScan {
-    /** Blocks are read into the memory of the kernel, which moves as a whole when it grows. */
-    memory = (size) => {
-        const missing = this.#block + size + kernel_scan_MARGIN - this.#kernel.memory.buffer.byteLength;
-        if (missing > 0)
-            this.#kernel.memory.grow(Math.ceil(missing / kernel_scan_PAGE));
-        return Buffer.from(this.#kernel.memory.buffer, this.#block, size);
-    };
+    memory;
     #kernel;
     #block;
     #lenses;
@@ -38373,7 +38694,8 @@ class KernelScan {
     constructor(plan) {
         const { layout, lenses, window } = plan;
         const { timeStamp, elapsed, label, success, responseMessage, bytes } = sample_columnsOf(layout);
-        this.#kernel = openKernel();
+        this.#kernel = openJtlKernel();
+        this.memory = blocksIn(this.#kernel);
         this.#block = this.#kernel.blockAddress();
         this.#lenses = lenses.length;
         this.#rows = new RowCounter(plan, (key, met) => this.#meet(key, met));
@@ -38477,11 +38799,22 @@ class Damage {
     cutOff() {
         this.#cutOff = true;
     }
-    /** Of all `rows`, the bad ones included. Undefined where so few are bad that the rest can be judged. */
-    problem(rows) {
+    /**
+     * Of all `rows` that were read, the bad ones included, which are called `noun`. Undefined where so few are bad that the
+     * rest can be judged.
+     */
+    problem(rows, noun = this.#row) {
         if (this.#bad <= MOST_BAD * rows)
             return undefined;
-        return (0,core_problems/* problem */.CC)('load-test-file', `"${this.#file}" has ${this.#bad} unreadable of ${many(rows, this.#row)} (${this.#where()}), more than 0.1 %.`, { advice: 'Check that the load test wrote the file, only one at a time, and that it is not damaged.' });
+        return (0,core_problems/* problem */.CC)('load-test-file', `"${this.#file}" has ${this.#bad} unreadable of ${many(rows, noun)} (${this.#where()}), more than 0.1 %.`, { advice: 'Check that the load test wrote the file, only one at a time, and that it is not damaged.' });
+    }
+    /** Of a file that is cut off, where its beginning says nothing, and why. */
+    cutOffProblem(reason) {
+        if (!this.#cutOff)
+            return undefined;
+        return (0,core_problems/* problem */.CC)('load-test-file', `"${this.#file}" is cut off: ${reason}.`, {
+            advice: 'Check that the load test came to its end and wrote the file.',
+        });
     }
     warnings() {
         const warnings = [];
@@ -38516,6 +38849,12 @@ class TimeSpan {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/unanswered.js
+/** For a question that files of this format cannot answer: a subject that has nothing, so that the advice is shown. */
+function unanswered(lens) {
+    return { label: undefined, kind: 'request', lens, figures: new Map() };
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/sub-samples.js
 /**
  * Since 5.0 JMeter writes redirects and embedded resources of `label` as rows of their own, `label-0`, `label-1` and
@@ -38544,6 +38883,8 @@ function isSubSample(label, labels, transactions) {
 
 
 
+
+
 const MILLISECONDS = new Set(['elapsed', 'Latency', 'IdleTime', 'Connect']);
 const BYTES = new Set(['bytes', 'sentBytes']);
 /**
@@ -38562,7 +38903,17 @@ function runOfCounts(file, title, plan, counts) {
     span.extend(firstStart, lastEnd);
     const built = withSubSamples(subjects.build(run_of_counts_unitOf), subjects.labels, transactions);
     const warnings = [...damage.warnings(), ...subjects.warnings(), ...run_of_counts_warningsOf(plan, counts)];
-    return (0,model_result/* success */.kX)({ title, subjects: built, ...span.ends(), advice: adviceOf(plan), warnings });
+    return (0,model_result/* success */.kX)({
+        title,
+        subjects: [...built, ...plan.lenses.filter((lens) => unknownColumns(plan, lens).length > 0).map(unanswered)],
+        ...span.ends(),
+        advice: adviceOf(plan),
+        warnings,
+    });
+}
+/** That no sample has a text in a column that is not there is no answer: the column may be misspelt. */
+function unknownColumns({ layout }, { where }) {
+    return Object.keys(where).filter((name) => !layout.columns.includes(name));
 }
 function run_of_counts_unitOf({ measure = 'elapsed' }) {
     if (MILLISECONDS.has(measure))
@@ -38584,7 +38935,8 @@ function otherHeader(file, line) {
 }
 function run_of_counts_warningsOf(plan, { samples, headers }) {
     const { columns } = plan.layout;
-    const { aggregates, zoneless } = samples;
+    const { aggregates, zoneless, subjects } = samples;
+    const unknown = [...new Set(plan.lenses.flatMap((lens) => unknownColumns(plan, lens)))];
     const sayings = [
         [headers > 0, `The file has ${headers + 1} headers, so it holds several runs, which count as one.`],
         [
@@ -38599,6 +38951,15 @@ function run_of_counts_warningsOf(plan, { samples, headers }) {
             !columns.includes('timeStamp') && plan.window !== undefined,
             'The file has no column timeStamp, so all of its samples count, whatever the window.',
         ],
+        [unknown.length > 0, `The file has no column ${words_quoteAll(unknown)}, which "where" asks for.`],
+        [
+            !columns.includes('label'),
+            'The file has no column label, so redirects and embedded resources count as requests, beside the request that has their time; write it with jmeter.save.saveservice.label=true.',
+        ],
+        [
+            subjects.overflown,
+            'Redirects and embedded resources among the further labels count as requests, because their parents are not known.',
+        ],
         [
             !columns.includes('responseMessage'),
             'The file has no column responseMessage, so transactions count as requests; write it with jmeter.save.saveservice.response_message=true.',
@@ -38612,8 +38973,11 @@ function missingValues({ lenses }, { withoutValue }) {
         return missing === 0 ? [] : [`Left out because the column ${measure} has no number: ${many(missing, 'sample')}.`];
     });
 }
-function adviceOf({ layout }) {
-    return `Ask for a column that the file has (${layout.columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
+function adviceOf(plan) {
+    const { columns } = plan.layout;
+    const [unknown] = plan.lenses.flatMap((lens) => unknownColumns(plan, lens));
+    const meant = unknown === undefined ? '' : didYouMean(nearest(unknown, columns));
+    return `${meant}Ask for a column that the file has (${columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/look-ahead.js
@@ -38924,13 +39288,8 @@ function listOf(value) {
     return Array.isArray(value) ? value : [];
 }
 
-;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/unanswered.js
-/** For a question that files of this format cannot answer: a subject that has nothing, so that the advice is shown. */
-function unanswered(lens) {
-    return { label: undefined, kind: 'request', lens, figures: new Map() };
-}
-
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/named-samples.js
+
 
 
 
@@ -38943,6 +39302,7 @@ class NamedSamples {
     #span = new TimeSpan();
     #lenses;
     #timeless = 0;
+    #hasLabels = false;
     constructor(plan, words) {
         this.#plan = plan;
         this.#words = words;
@@ -38958,6 +39318,8 @@ class NamedSamples {
             this.#timeless += 1;
         else
             this.#span.extend(start, end);
+        if (sample.label !== '')
+            this.#hasLabels = true;
         const { window } = this.#plan;
         if (window !== undefined && (start < window.start || start > window.end))
             return true;
@@ -38966,10 +39328,12 @@ class NamedSamples {
     finish() {
         const { time, numbers, texts } = this.#words;
         const timeless = `Counted whatever the window, because the file has no times of the clock: ${many(this.#timeless, 'sample')}.`;
+        // Among labels it is one more of them, whether the others lie in the window or not.
+        const unlabelled = this.#hasLabels ? NO_NAME : undefined;
         const built = this.#subjects.build(({ measure = time }) => numbers.get(measure));
         return {
             subjects: [
-                ...built.map((subject) => (subject.label === '' ? { ...subject, label: undefined } : subject)),
+                ...built.map((subject) => (subject.label === '' ? { ...subject, label: unlabelled } : subject)),
                 ...this.#plan.lenses.filter((_, i) => !this.#lenses.includes(i)).map(unanswered),
             ],
             ...this.#span.ends(),
@@ -39003,23 +39367,27 @@ function canAnswer({ measure, where }, { time, numbers, texts }) {
 
 
 /**
- * Shows each row of a delimited text (RFC 4180) of any size to `take`, which answers whether it can be read. Answers
- * warnings about what cannot; fails with `load-test-file` where that is too much. The row is reused.
+ * Shows each row of a delimited text (RFC 4180) of any size to `take`, which answers whether it can be read, or nothing
+ * where it need not be. Answers warnings about what cannot; fails with `load-test-file` where that is too much. The row
+ * is reused.
  * @param file as the PerfSpec names it, for messages
+ * @param needsEnd why the beginning of a file says nothing, for formats of which only whole files can be judged
  */
-async function eachRow(bytes, file, delimiter, take) {
+async function eachRow(bytes, file, delimiter, take, needsEnd) {
     const damage = new Damage(file, 'row');
     const row = new Row(delimiter.charCodeAt(0));
-    let rows = 0;
+    let [rows, needed] = [0, 0];
     const visit = () => {
         if (row.isBlank)
             return;
         rows += 1;
         const isReadable = row.state === 'whole' && take(row, rows);
+        if (isReadable !== undefined)
+            needed += 1;
         // Every tool ends its rows.
         if (!row.terminated)
             damage.cutOff();
-        else if (!isReadable)
+        else if (isReadable === false)
             damage.bad(rows);
     };
     let isFirst = true;
@@ -39037,8 +39405,9 @@ async function eachRow(bytes, file, delimiter, take) {
     });
     if (!read.ok)
         return read;
-    const problem = damage.problem(rows);
-    return problem === undefined ? (0,model_result/* success */.kX)(damage.warnings()) : (0,model_result/* failure */.V2)(problem);
+    const broken = damage.problem(needed, needed === rows ? 'row' : 'needed row') ??
+        (needsEnd === undefined ? undefined : damage.cutOffProblem(needsEnd));
+    return broken === undefined ? (0,model_result/* success */.kX)(damage.warnings()) : (0,model_result/* failure */.V2)(broken);
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/ab-gnuplot.js
@@ -39054,6 +39423,8 @@ const WORDS = {
     numbers: new Map(['ctime', 'dtime', 'ttime', 'wait'].map((name) => [name, 'ms'])),
     texts: [],
 };
+/** What a cut takes away is not the end of the test but exactly what percentiles are about. */
+const SLOWEST_LAST = 'ab sorts its requests by their time, so the slowest of them are missing';
 const ab_gnuplot_NO_FAILURES = 'ab only prints which requests failed, and does not write it into this file';
 const WARNING = `${ab_gnuplot_NO_FAILURES}: a run in which everything failed looks like a good one. The start of a request is in whole seconds, so that a throughput of a short run is uncertain.`;
 /** Reads `ab -g FILE`: whole milliseconds, one row a request, sorted by their time. */
@@ -39065,14 +39436,15 @@ const abGnuplot = {
     async scan(bytes, plan) {
         const samples = new NamedSamples(plan, WORDS);
         let hasHeader = false;
-        const read = await eachRow(bytes, plan.file, '\t', (row, number) => {
+        const take = (row, number) => {
             if (number === 1)
                 hasHeader = row.fields === ab_gnuplot_COLUMNS.length && ab_gnuplot_COLUMNS.every((name, i) => row.text(i) === name);
             if (number === 1 || !hasHeader)
                 return true;
             const sample = row.fields === ab_gnuplot_COLUMNS.length ? ab_gnuplot_sampleOf(row) : undefined;
             return sample !== undefined && !Number.isNaN(sample.start) && samples.add(sample);
-        });
+        };
+        const read = await eachRow(bytes, plan.file, '\t', take, SLOWEST_LAST);
         if (!read.ok)
             return read;
         if (!hasHeader)
@@ -39233,6 +39605,7 @@ class GatlingCursor {
 
 
 
+
 const gatling_samples_DURATION = 'duration';
 const gatling_samples_ADVICE = 'A Gatling log has response times, and by name only "duration", such as "duration p95": of a group the time from its start to its end, pauses included. It cannot be asked for samples by "where".';
 /** Requests and groups of a Gatling log, in whatever form it is written. Times are milliseconds since 1970 (UTC). */
@@ -39276,7 +39649,7 @@ class GatlingSamples {
         const { window, lenses } = this.#plan;
         if (window !== undefined && (start < window.start || start > window.end))
             return;
-        const label = path.filter((name) => name !== '').join(' / ') || '(no name)';
+        const label = path.filter((name) => name !== '').join(' / ') || NO_NAME;
         for (const lens of this.#lenses) {
             const own = lenses[lens]?.measure === gatling_samples_DURATION ? end - start : value;
             this.#subjects.tally(lens, kind, label).add(own, ok, start, end, Number.NaN);
@@ -39491,6 +39864,7 @@ class Log {
     /** Where the columns begin that all versions have: up to 3.3 the number of the user stands before them. */
     #first;
     #version = '';
+    #runs = 0;
     #lines = 0;
     constructor(plan) {
         this.#plan = plan;
@@ -39515,7 +39889,8 @@ class Log {
         if (damaged !== undefined)
             return (0,model_result/* failure */.V2)(damaged);
         const { warnings, ...run } = this.#samples.finish();
-        return (0,model_result/* success */.kX)({ title: gatling_log_TITLE, ...run, warnings: [...this.#damage.warnings(), ...warnings] });
+        const several = this.#runs > 1 ? [`The file begins ${this.#runs} runs, which count as one.`] : [];
+        return (0,model_result/* success */.kX)({ title: gatling_log_TITLE, ...run, warnings: [...this.#damage.warnings(), ...several, ...warnings] });
     }
     /** False where it is none that Gatling writes. */
     #takeRecord(columns) {
@@ -39538,6 +39913,7 @@ class Log {
             return false;
         const isKnown = columns.length === RUN_COLUMNS && Number(major) <= 3;
         this.#version = (0,foreign/* excerpt */.Kb)(version, 20);
+        this.#runs += 1;
         if (isKnown)
             this.#first = Number(major) === 3 && Number(minor) >= 4 ? 1 : 2;
         return true;
@@ -39576,6 +39952,7 @@ function gatling_log_statusOf(text) {
 
 
 
+
 const hey_TITLE = 'hey results (CSV)';
 const hey_TIMES = ['response-time', 'DNS+dialup', 'DNS', 'Request-write', 'Response-delay', 'Response-read'];
 const STATUS = 'status-code';
@@ -39595,18 +39972,26 @@ const hey = {
         const span = { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY };
         let names = [];
         let responses = 0;
+        let secondHeader = 0;
         const read = await eachRow(bytes, plan.file, ',', (row, number) => {
             if (number === 1)
                 names = hey_textsOf(row);
             if (number === 1 || !hey_isHeader(names))
                 return true;
             responses += 1;
-            return row.fields === names.length && takeRow(row, names, samples, span);
+            if (row.fields === names.length && takeRow(row, names, samples, span))
+                return true;
+            if (row.text(0) === names[0])
+                secondHeader ||= number;
+            return secondHeader > 0;
         });
         if (!read.ok)
             return read;
         if (!hey_isHeader(names))
             return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-file', `"${plan.file}" does not begin with the header of ${hey_TITLE}.`));
+        // Its offsets would be from another start.
+        if (secondHeader > 0)
+            return figures_refused(plan.file, hey_TITLE, `row ${secondHeader} is a header again: ${SEVERAL_RUNS}`);
         const { subjects, warnings, ...run } = samples.finish();
         return (0,model_result/* success */.kX)({
             title: hey_TITLE,
@@ -39781,9 +40166,10 @@ class JmeterXmlCounter {
         const known = this.#labels.get(key);
         if (known !== undefined)
             return known;
-        const label = this.#subjects.note(tag.text('lb'));
+        const text = tag.text('lb');
+        const label = this.#subjects.note(text);
         // Labels with numbers in them can be any number: beyond what is counted apart none is remembered.
-        if (this.#labels.size < jmeter_xml_counter_MOST_REMEMBERED)
+        if (label === text && this.#labels.size < jmeter_xml_counter_MOST_REMEMBERED)
             this.#labels.set(key, label);
         return label;
     }
@@ -39837,40 +40223,51 @@ class JmeterXmlNesting {
     #samples = 0;
     #tooDeep = false;
     #isTorn = false;
+    /** In what is open lies a sample that is none of its parts. */
+    #hasStray = false;
     #silent = 0;
     constructor(plan) {
         this.#file = plan.file;
         this.#counter = new JmeterXmlCounter(plan);
         this.#damage = new Damage(plan.file, 'sample');
     }
-    start(tag, isHttp) {
+    /** @param isAtLineStart JMeter indents samples that lie in others */
+    start(tag, isHttp, isAtLineStart) {
         this.#samples += 1;
         const sample = this.#counter.read(tag);
         if (sample === undefined)
             this.#damage.bad(this.#samples);
         const parent = this.#parent();
-        const kind = jmeter_xml_nesting_kindOf(tag, isHttp, parent);
-        if (!isHttp && kind !== 'subsample' && !tag.has('rm'))
+        const open = { kind: jmeter_xml_nesting_kindOf(tag, isHttp, parent?.kind), isHttp, sample };
+        if (!isHttp && open.kind !== 'subsample' && !tag.has('rm'))
             this.#silent += 1;
-        this.#count({ kind, sample });
+        if (parent !== undefined && (isAtLineStart || startsAfter(open, parent)))
+            this.#hasStray = true;
+        this.#count(open);
         // What surrounds others would make sub-samples of them.
         if (tag.isEmpty || !tag.isWhole)
             return;
         if (this.#around.length === DEEPEST)
             this.#tooDeep = true;
         else
-            this.#around.push({ kind, sample });
+            this.#around.push(open);
     }
-    end() {
+    end(isHttp) {
         const ended = this.#around.pop();
         if (ended === undefined)
             this.#damage.bad(this.#samples);
+        else if (ended.isHttp !== isHttp)
+            this.#isTorn = true;
         else if (ended.kind === 'open')
             this.#count({ ...ended, kind: 'request' });
+        if (this.#around.length === 0)
+            this.#hasStray = false;
     }
-    /** Another run begins; what is open stays so. */
+    /** A run breaks off: only the last of its samples can have lost its end by that. */
     leave() {
+        this.#isTorn ||= this.#hasStray;
         this.#around = [];
+        this.#hasStray = false;
     }
     /** A run ends. Where a sample has no end, what follows it was taken for a part of it. */
     close() {
@@ -39879,6 +40276,7 @@ class JmeterXmlNesting {
     }
     /** @param isCutOff the end of the file is missing */
     finish(title, runs, isCutOff) {
+        this.leave();
         if (this.#tooDeep)
             return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-file', `"${this.#file}" has samples that lie in more than ${DEEPEST} others.`));
         if (this.#isTorn)
@@ -39900,20 +40298,24 @@ class JmeterXmlNesting {
             warnings: [...this.#damage.warnings(), ...sayings, ...warnings],
         });
     }
-    /** The kind of the sample around, which is a transaction at the latest when another is found in it. */
+    /** The sample around, which is a transaction at the latest when another is found in it. */
     #parent() {
         const parent = this.#around.at(-1);
         if (parent?.kind !== 'open')
-            return parent?.kind;
+            return parent;
         const transaction = { ...parent, kind: 'transaction' };
         this.#around[this.#around.length - 1] = transaction;
         this.#count(transaction);
-        return 'transaction';
+        return transaction;
     }
     #count({ kind, sample }) {
         if (sample !== undefined && kind !== 'open' && kind !== 'nothing')
             this.#counter.count(sample, kind);
     }
+}
+/** The time of a request spans its sub-samples; that of a transaction may leave out pauses between its requests. */
+function startsAfter({ kind, sample }, parent) {
+    return kind === 'subsample' && (sample?.start ?? Number.NaN) > (parent.sample?.end ?? Number.NaN);
 }
 function withoutMessage(samples) {
     return `${many(samples, 'sample')} without a response message: of them only those that hold others are taken for transactions; write it with jmeter.save.saveservice.response_message=true.`;
@@ -40086,7 +40488,7 @@ const jmeterXml = {
         return read.ok ? document.finish() : read;
     },
 };
-const [jmeter_xml_OPEN, jmeter_xml_CLOSE, jmeter_xml_SLASH, BANG] = [60, 62, 47, 33];
+const [jmeter_xml_OPEN, jmeter_xml_CLOSE, jmeter_xml_SLASH, BANG, jmeter_xml_LINE_END] = [60, 62, 47, 33, 10];
 /** Bytes behind a `<` after which it is known what begins there. */
 const LONGEST_NAME = 14;
 const SAMPLE = Buffer.from('sample');
@@ -40116,7 +40518,7 @@ class XmlDocument {
                 return length;
             const next = last || open + LONGEST_NAME < length ? this.#markup(block, open + 1, length) : undefined;
             if (next === undefined)
-                return open;
+                return Math.max(open - 1, 0); // with what is in front of it
             at = next;
         }
     }
@@ -40141,13 +40543,17 @@ class XmlDocument {
     }
     #sample(block, at, length, isHttp) {
         const next = this.#tag.read(block, at, length);
-        if (next !== undefined)
-            this.#samples.start(this.#tag, isHttp);
+        if (next === undefined)
+            return undefined;
+        const open = at - (isHttp ? HTTP_SAMPLE : SAMPLE).length - 1;
+        this.#samples.start(this.#tag, isHttp, block[open - 1] === jmeter_xml_LINE_END);
         return next;
     }
     #end(block, at) {
-        if (jmeter_xml_isNamed(block, at, HTTP_SAMPLE) || jmeter_xml_isNamed(block, at, SAMPLE))
-            this.#samples.end();
+        if (jmeter_xml_isNamed(block, at, HTTP_SAMPLE))
+            this.#samples.end(true);
+        else if (jmeter_xml_isNamed(block, at, SAMPLE))
+            this.#samples.end(false);
         else if (jmeter_xml_isNamed(block, at, jmeter_xml_RESULTS)) {
             this.#ended += 1;
             this.#samples.close();
@@ -40245,7 +40651,7 @@ function total(tallies, of) {
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-tags.js
 /** Tags of k6 are texts; an empty one is like none. */
-function tagsOf(tags) {
+function k6_tags_tagsOf(tags) {
     const text = (key) => {
         const value = tags[key];
         return typeof value === 'string' && value !== '' ? value : undefined;
@@ -40335,9 +40741,9 @@ class K6Verdicts {
 
 
 
+
 const k6_samples_DURATION = 'http_req_duration';
 const k6_samples_FAILED = 'http_req_failed';
-const NO_LABEL = '(no name)';
 /** Counts the samples of k6, in whatever form they are written. */
 class K6Samples {
     /** The metrics whose samples are needed, `http_req_failed` last unless it is asked for. */
@@ -40363,7 +40769,7 @@ class K6Samples {
         this.#kinds.set(metric, kind);
     }
     tagged(tags) {
-        return { ...tagsOf(tags), tallies: [] };
+        return { ...k6_tags_tagsOf(tags), tallies: [] };
     }
     /** False where a sample of this one of `metrics` would change nothing now. */
     needs(metric) {
@@ -40411,7 +40817,7 @@ class K6Samples {
         const lens = this.#plan.lenses[index];
         const label = lens?.measure === 'group_duration' ? tags.group : tags.label;
         const looks = lens !== undefined && hasTags(tags, lens.where);
-        const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_LABEL : label) : null;
+        const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_NAME : label) : null;
         tags.tallies[index] = tally;
         return tally;
     }
@@ -40437,7 +40843,7 @@ class K6Samples {
         const [only, ...others] = subjects;
         if (only === undefined)
             return [];
-        if (others.length === 0 && only.label === NO_LABEL)
+        if (others.length === 0 && only.label === NO_NAME)
             return [{ ...only, label: undefined, figures: of(subjects) }];
         if (kind.type === 'trend')
             return subjects;
@@ -40457,28 +40863,47 @@ const [T, rfc3339_Z, PLUS, MINUS, COLON, rfc3339_POINT] = [84, 90, 43, 45, 58, 4
 const FRACTION_AT = 19;
 const rfc3339_MINUTE = 60_000;
 /**
- * Milliseconds since 1970 (UTC), with a fraction, of a time such as `2026-01-31T12:00:00.123456789+01:00` that fills
- * the bytes from `start` to before `end`. NaN for anything else, a time without a zone included.
+ * Milliseconds since 1970 (UTC), with a fraction, of a time such as `2026-01-31T12:00:00.123456789+01:00`. NaN for
+ * anything else, a time without a zone included.
  */
-function rfc3339At(bytes, start, end) {
-    if (!hasShape(bytes, start))
-        return Number.NaN;
-    const field = (from, length) => wholeAt(bytes, start + from, start + from + length);
-    const [month, day, hour, minute, second] = [field(5, 2), field(8, 2), field(11, 2), field(14, 2), field(17, 2)];
-    if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60))
-        return Number.NaN;
-    const zoneAt = endOfFraction(bytes, start + FRACTION_AT, end);
-    const whole = Date.UTC(field(0, 4), month - 1, day, hour, minute, second);
-    return whole + rfc3339_fraction(bytes, start + FRACTION_AT, zoneAt) - zone(bytes, zoneAt, end);
-}
-/** The same of a text. */
 function rfc3339(text) {
     const bytes = Buffer.from(text);
-    return rfc3339At(bytes, 0, bytes.length);
+    return new TimeReader().at(bytes, 0, bytes.length);
+}
+/** Reads many times, of which most lie in the same second as the one before, as those of samples do. */
+class TimeReader {
+    /** The latest one up to its second, and what it comes to without its zone. */
+    #second = new Uint8Array(FRACTION_AT);
+    #whole = Number.NaN;
+    /** The same as `rfc3339` of the text that fills the bytes from `start` to before `end`. */
+    at(bytes, start, end) {
+        if (!startsAt(bytes, start, this.#second)) {
+            this.#whole = wholeSeconds(bytes, start);
+            for (let i = 0; i < FRACTION_AT; i += 1)
+                this.#second[i] = bytes[start + i] ?? 0;
+        }
+        const zoneAt = endOfFraction(bytes, start + FRACTION_AT, end);
+        return this.#whole + rfc3339_fraction(bytes, start + FRACTION_AT, zoneAt) - zone(bytes, zoneAt, end);
+    }
+}
+function wholeSeconds(bytes, start) {
+    if (!hasShape(bytes, start))
+        return Number.NaN;
+    const month = pairAt(bytes, start + 5);
+    const day = pairAt(bytes, start + 8);
+    const hour = pairAt(bytes, start + 11);
+    const minute = pairAt(bytes, start + 14);
+    const second = pairAt(bytes, start + 17);
+    if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour < 24 && minute < 60 && second <= 60))
+        return Number.NaN;
+    return Date.UTC(wholeAt(bytes, start, start + 4), month - 1, day, hour, minute, second);
 }
 function hasShape(bytes, start) {
-    const is = (at, byte) => bytes[start + at] === byte;
-    return is(4, MINUS) && is(7, MINUS) && is(10, T) && is(13, COLON) && is(16, COLON);
+    const isDate = bytes[start + 4] === MINUS && bytes[start + 7] === MINUS;
+    return isDate && bytes[start + 10] === T && bytes[start + 13] === COLON && bytes[start + 16] === COLON;
+}
+function pairAt(bytes, start) {
+    return wholeAt(bytes, start, start + 2);
 }
 function endOfFraction(bytes, start, end) {
     if (bytes[start] !== rfc3339_POINT)
@@ -40558,15 +40983,15 @@ class K6Rows {
         this.hasHeader = FIRST.every((name, field) => this.#columns[field] === name);
         return true;
     }
-    /** False where the row is none that k6 writes. */
+    /** False where the row is none that k6 writes; nothing where it is one of a metric that nobody asked for. */
     take(row) {
         if (!this.hasHeader)
             return true;
-        if (row.fields !== this.#columns.length)
-            return false;
         const metric = this.samples.metrics.indexOf(row.key(0));
         if (metric < 0 || !this.samples.needs(metric))
-            return true;
+            return undefined;
+        if (row.fields !== this.#columns.length)
+            return false;
         const [time, value] = [this.#timeOf(row.key(1)), k6_csv_numberOf(row.key(2))];
         if (Number.isNaN(time) || !Number.isFinite(value))
             return false;
@@ -40617,8 +41042,44 @@ function k6_csv_numberOf(text) {
     return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
-;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-point.js
+;// CONCATENATED MODULE: ./build/core/generated/points-kernel.js
+// Generated by scripts/build-kernel.mjs from kernel/points.as.
+const POINTS_KERNEL = [
+    'AGFzbQEAAAABDwNgAAF/YAJ/fwF/YAF/AAMGBQEAAAACBQMBAAEGEAN/AUEAC38BQQALfwFBAAsHTAcGcGFzc2VkAwIMYmxvY2tB',
+    'ZGRyZXNzAAMLbmFtZUFkZHJlc3MAAghuYW1lUm9vbQABB2FkZE5hbWUABARwYXNzAAAGbWVtb3J5AgAKtQUF3QQCB38BfgJAIAAp',
+    'AwBC+8S0q8bO3LTjAFIEf0EBBSAAKQMDQuXoycu2zIidIlILDQADQCACIwBJBEAgAkECdCIDQYAIaigCACIEIABBC2oiBmotAABB',
+    'IkYEfyADQYAKaigCACEHQQAhAwJ/A0AgAyAESQRAQQAgAyAGai0AACADIAdqLQAARw0CGiADQQFqIQMMAQsLQQELBUEACw0CIAJB',
+    'AWohAgwBCwtBASEFCyAFRQRAIAAPCyAAIQIDQCABIAJLBEAgAv0ABAD9DAoKCgoKCgoKCgoKCgoKCgr9I/1krCAC/QAEEP0MCgoK',
+    'CgoKCgoKCgoKCgoKCv0j/WSsQhCGhCAC/QAEIP0MCgoKCgoKCgoKCgoKCgoKCv0j/WSsQiCGhCAC/QAEMP0MCgoKCgoKCgoKCgoK',
+    'CgoKCv0j/WSsQjCGhCEJIAEgAmsiA0HAAEkEQCAJQgEgA62GQgF9gyEJCwNAIAlCAFIEQCMCQQFqJAIgASACIAl6p2pBAWoiAE0E',
+    'QEEAIQUFQQAhBQJAIAApAwBC+8S0q8bO3LTjAFIEf0EBBSAAKQMDQuXoycu2zIidIlILDQBBACEDA0AgAyMASQRAIANBAnQiBEGA',
+    'CGooAgAiByAAQQtqIghqLQAAQSJGBH8gBEGACmooAgAhBkEAIQQCfwNAIAQgB0kEQEEAIAQgCGotAAAgBCAGai0AAEcNAhogBEEB',
+    'aiEEDAELC0EBCwVBAAsNAiADQQFqIQMMAQsLQQEhBQsLIAVFBEAgAA8LIAkgCUIBfYMhCQwBCwsgAkFAayECDAELCyAACxIAQYCA',
+    'ASMBa0EAIwBBwABJGwsIACMBQYAMagsGAEGAjAELMQEBfyMAQQJ0IgFBgApqIwFBgAxqNgIAIAFBgAhqIAA2AgAjASAAaiQBIwBB',
+    'AWokAAs=',
+].join('');
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-filter.js
+
+
+/** Passes over the points of metrics that are not asked for, most lines; undefined where too much is asked for. */
+function k6Filter(names) {
+    const kernel = openKernel(POINTS_KERNEL);
+    for (const name of names) {
+        if (name.length > kernel.nameRoom())
+            return undefined;
+        new Uint8Array(kernel.memory.buffer).set(name, kernel.nameAddress());
+        kernel.addName(name.length);
+    }
+    const block = kernel.blockAddress();
+    return {
+        memory: blocksIn(kernel),
+        pass: (start, length) => kernel.pass(block + start, block + length) - block,
+        passed: () => kernel.passed.value,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-point.js
 
 
 
@@ -40648,44 +41109,57 @@ function parsed(line) {
         return undefined;
     }
 }
-const k6_point_START = Buffer.from('{"metric":"');
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-point-bytes.js
+
+
+const k6_point_bytes_START = Buffer.from('{"metric":"');
 const AFTER_NAME = Buffer.from('","type":"Point","data":{"time":"');
 const AFTER_TIME = Buffer.from('","value":');
 const AFTER_VALUE = Buffer.from(',"tags":');
-const [k6_point_QUOTE, COMMA] = [34, 44];
+const [k6_point_bytes_QUOTE, COMMA] = [34, 44];
 const LONGEST_NUMBER = 40;
 /**
  * Which of `names` a line is about, if it begins as k6 writes its points; -1 for another metric, undefined for a line
  * that begins in another way. This is what makes the reading fast: nine of ten lines are about another metric.
  */
 function metricAt(line, start, names) {
-    if (!startsAt(line, start, k6_point_START))
+    if (!startsAt(line, start, k6_point_bytes_START))
         return undefined;
-    const nameAt = start + k6_point_START.length;
+    const nameAt = start + k6_point_bytes_START.length;
     // A function for `findIndex` would be made anew for each of millions of lines.
     for (let index = 0; index < names.length; index += 1) {
         const name = names[index];
-        if (name !== undefined && line[nameAt + name.length] === k6_point_QUOTE && startsAt(line, nameAt, name))
+        if (name !== undefined && line[nameAt + name.length] === k6_point_bytes_QUOTE && startsAt(line, nameAt, name))
             return index;
     }
     return -1;
 }
-/** The time and value of a point, and where its tags begin; undefined where it is not exactly in k6's usual form. */
-function pointAt(line, start, name) {
-    const typeAt = start + k6_point_START.length + (name?.length ?? 0);
-    if (name === undefined || !startsAt(line, typeAt, AFTER_NAME))
-        return undefined;
-    const timeAt = typeAt + AFTER_NAME.length;
-    const timeEnd = indexWithin(line, k6_point_QUOTE, timeAt);
-    const valueAt = timeEnd + AFTER_TIME.length;
-    const valueEnd = indexWithin(line, COMMA, valueAt);
-    if (!startsAt(line, timeEnd, AFTER_TIME) || !startsAt(line, valueEnd, AFTER_VALUE))
-        return undefined;
-    const time = rfc3339At(line, timeAt, timeEnd);
-    const value = decimalAt(line, valueAt, valueEnd);
-    if (Number.isNaN(time) || Number.isNaN(value))
-        return undefined;
-    return { time, value, tagsAt: valueEnd + AFTER_VALUE.length };
+/** Reads points that are exactly in k6's usual form. What it read stays until the next: no garbage for each line. */
+class PointReader {
+    /** Milliseconds since 1970 (UTC), with a fraction. */
+    time = Number.NaN;
+    value = Number.NaN;
+    /** Where the tags begin. */
+    tagsAt = 0;
+    #times = new TimeReader();
+    /** False for any other line. */
+    read(line, start, name) {
+        const typeAt = start + k6_point_bytes_START.length + name.length;
+        const timeAt = typeAt + AFTER_NAME.length;
+        const timeEnd = indexWithin(line, k6_point_bytes_QUOTE, timeAt);
+        const valueAt = timeEnd + AFTER_TIME.length;
+        const valueEnd = indexWithin(line, COMMA, valueAt);
+        const isUsual = startsAt(line, typeAt, AFTER_NAME) &&
+            startsAt(line, timeEnd, AFTER_TIME) &&
+            startsAt(line, valueEnd, AFTER_VALUE);
+        if (!isUsual)
+            return false;
+        this.time = this.#times.at(line, timeAt, timeEnd);
+        this.value = decimalAt(line, valueAt, valueEnd);
+        this.tagsAt = valueEnd + AFTER_VALUE.length;
+        return !Number.isNaN(this.time) && !Number.isNaN(this.value);
+    }
 }
 /** Not far: times and numbers are short. */
 function indexWithin(line, byte, from) {
@@ -40751,6 +41225,8 @@ function fingerprint(bytes, start, end) {
 
 
 
+
+
 const k6_points_TITLE = 'k6 samples (NDJSON)';
 /** Different texts of tags that are kept; URLs with numbers in them can make any number. */
 const k6_points_MOST_TAG_SETS = 10_000;
@@ -40762,7 +41238,7 @@ const k6Points = {
     recognises: ({ text }) => /^\s*\{[^\n]*"type":"(Metric|Point)"/.test(text) && parseLine(firstLine(text)) !== undefined,
     async scan(bytes, plan) {
         const lines = new K6Lines(plan);
-        const read = await eachLine(bytes, (block, start, end, complete) => lines.take(block, start, end, complete));
+        const read = await eachLine(bytes, (...line) => lines.take(...line), lines.filter);
         return read.ok ? lines.finish() : read;
     },
 };
@@ -40777,33 +41253,42 @@ class K6Lines {
     /** Tags by the bytes that they are written with. */
     #known = new KnownBytes(k6_points_MOST_TAG_SETS);
     #described = new Set();
-    #count = 0;
+    #point = new PointReader();
+    /** Passes over lines that `take` would leave out. */
+    filter;
+    #visited = 0;
+    /** Lines that were looked at: a damaged one of another metric is not seen. */
+    #read = 0;
     constructor(plan) {
         this.#samples = new K6Samples(plan);
         this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
         this.#damage = new Damage(plan.file, 'line');
+        this.filter = k6Filter(this.#names);
     }
     take(bytes, start, end, complete) {
-        this.#count += 1;
+        this.#visited += 1;
         const metric = metricAt(bytes, start, this.#names);
         const isNeeded = metric === undefined || (metric >= 0 && this.#samples.needs(metric));
         // Whether a last line came to its end can only be told by reading it.
         if (!isNeeded && complete)
             return;
+        this.#read += 1;
         const line = asBuffer(bytes);
-        const point = metric === undefined ? undefined : pointAt(line, start, this.#names[metric]);
-        const tags = point === undefined ? undefined : this.#known.get(line, point.tagsAt, end);
-        if (metric !== undefined && point !== undefined && tags !== undefined) {
-            this.#samples.add(metric, point.time, point.value, tags);
+        const name = metric === undefined ? undefined : this.#names[metric];
+        const isUsual = name !== undefined && this.#point.read(line, start, name);
+        const { tagsAt } = this.#point;
+        const tags = isUsual ? this.#known.get(line, tagsAt, end) : undefined;
+        if (metric !== undefined && tags !== undefined) {
+            this.#samples.add(metric, this.#point.time, this.#point.value, tags);
             return;
         }
         const tagged = this.#takeAny(line.toString('utf8', start, end), complete);
         // Points in k6's usual form are known again by what follows their value.
-        if (point !== undefined && tagged !== undefined)
-            this.#known.set(line, point.tagsAt, end, tagged);
+        if (isUsual && tagged !== undefined)
+            this.#known.set(line, tagsAt, end, tagged);
     }
     finish() {
-        const problem = this.#damage.problem(this.#count);
+        const problem = this.#damage.problem(this.#read, 'needed line');
         if (problem !== undefined)
             return (0,model_result/* failure */.V2)(problem);
         const { subjects, warnings } = this.#samples.finish();
@@ -40824,7 +41309,7 @@ class K6Lines {
             return this.#takePoint(line);
         if (line === undefined) {
             if (complete)
-                this.#damage.bad(this.#count);
+                this.#damage.bad(this.#visited + (this.filter?.passed() ?? 0));
             else
                 this.#damage.cutOff();
         }
@@ -41331,6 +41816,8 @@ function script_object_parsed(text) {
 
 
 const gatling_stats_TITLE = 'Gatling statistics';
+/** The files of one report say the same of everything, and are no parts of a run that could be added up. */
+const TITLES = { tree: gatling_stats_TITLE, global: 'Gatling statistics of everything', script: 'Gatling statistics as a script' };
 /** Reads the `js/stats.json`, `js/global_stats.json` and `js/stats.js` of a report of Gatling up to 3.13. Times are milliseconds. */
 const gatlingStats = {
     kind: 'summary',
@@ -41338,11 +41825,13 @@ const gatlingStats = {
     command: 'gatling.sh up to version 3.13 (js/stats.json, js/global_stats.json or js/stats.js of the report)',
     recognises: ({ json, text }) => rootOf(json) !== undefined || /^\s*var stats = \{\s*type: "GROUP",/.test(text),
     read({ file, json, text }) {
+        if ([...text.matchAll(/^\s*var stats = \{/gm)].length > 1)
+            return figures_refused(file, gatling_stats_TITLE, SEVERAL_RUNS);
         const root = rootOf(json ?? scriptObject(text));
         if (root === undefined)
             return figures_refused(file, gatling_stats_TITLE, 'it has no "stats" with a "numberOfRequests", or is cut off');
         return (0,model_result/* success */.kX)({
-            title: gatling_stats_TITLE,
+            title: TITLES[json === undefined ? 'script' : root === json ? 'tree' : 'global'],
             subjects: subjectsOf(root, [], true),
             definition: 'by t-digest, as Gatling estimates it, in whole milliseconds',
             advice: 'Gatling does not say in this file which percentiles "percentiles1" to "percentiles4" are (50, 75, 95 and 99 unless gatling.conf ' +
@@ -41399,6 +41888,8 @@ const jmeterReport = {
         const hasLabels = columns.includes('Label') || columns.includes('sampler_label');
         if (!hasLabels || !columns.some((name) => jmeter_report_metricOf(name) === 'count'))
             return figures_refused(file, jmeter_report_TITLE, 'its header is not in English');
+        if (isOfSeveralRuns(columns, rows))
+            return figures_refused(file, jmeter_report_TITLE, SEVERAL_RUNS);
         return (0,model_result/* success */.kX)({
             title: jmeter_report_TITLE,
             subjects: rows.map((row, i) => jmeter_report_subjectOf(row, columns, i === rows.length - 1)),
@@ -41432,6 +41923,18 @@ function jmeter_report_metricOf(column) {
 function jmeter_report_labelOf(row) {
     return row?.('Label') ?? row?.('sampler_label') ?? '';
 }
+/** A sampler can be called TOTAL too, but then the last row of that name has the sum of all others. */
+function isOfSeveralRuns(columns, rows) {
+    const labels = rows.map(jmeter_report_labelOf);
+    const others = labels.at(-1) === jmeter_report_TOTAL ? labels.slice(0, -1) : labels;
+    if (repeatsLabels(others))
+        return true;
+    const counts = rows.map((row) => jmeter_report_countOf(row, columns));
+    return others.includes(jmeter_report_TOTAL) && counts.at(-1) !== counts.slice(0, -1).reduce((sum, count) => sum + count, 0);
+}
+function jmeter_report_countOf(row, columns) {
+    return numberOf(row(columns.find((column) => jmeter_report_metricOf(column) === 'count') ?? '')) ?? Number.NaN;
+}
 /** @param isLast a sampler can be called TOTAL too */
 function jmeter_report_subjectOf(row, columns, isLast) {
     const figures = columns.flatMap((column) => {
@@ -41439,11 +41942,10 @@ function jmeter_report_subjectOf(row, columns, isLast) {
         return metric === undefined ? [] : [[metric, figureFor(metric, row(column))]];
     });
     const label = jmeter_report_labelOf(row);
-    const count = columns.find((column) => jmeter_report_metricOf(column) === 'count') ?? '';
     return {
         label: isLast && label === jmeter_report_TOTAL ? undefined : label,
         kind: 'request',
-        figures: new Map(unlessNone(numberOf(row(count)), figures)),
+        figures: new Map(unlessNone(jmeter_report_countOf(row, columns), figures)),
     };
 }
 function figureFor(metric, text) {
@@ -41803,20 +42305,24 @@ const locustHistory = {
         const { columns, rows } = table;
         const times = rows.map((cell) => numberOf(cell('Timestamp')) ?? Number.NaN);
         const [first, last] = [times[0] ?? Number.NaN, times.at(-1) ?? Number.NaN];
-        if (!(last >= first && Number.isFinite(last)))
-            return figures_refused(file, locust_history_TITLE, 'it has no rows with rising timestamps');
+        if (times.some(Number.isNaN))
+            return figures_refused(file, locust_history_TITLE, 'not every row has a timestamp');
+        if (times.some((time, i) => time < (times[i - 1] ?? time)))
+            return figures_refused(file, locust_history_TITLE, `its time goes backwards: ${SEVERAL_RUNS}`);
+        const groups = [...locust_history_byLabel(rows)];
         const isFull = rows.some((cell) => locust_history_labelOf(cell) !== undefined);
         return (0,model_result/* success */.kX)({
             title: locust_history_TITLE,
             startedAt: first * 1000,
             finishedAt: last * 1000,
-            subjects: [...locust_history_byLabel(rows)].map(([label, own]) => locust_history_subjectOf(label, own, columns, isFull)),
+            subjects: groups.map(([label, own]) => locust_history_subjectOf(label, own, columns, isFull)),
             definition: LOCUST_DEFINITION,
             advice: 'PREFIX_stats.csv, which Locust writes beside it, has the percentiles of each name over the whole run.',
-            warnings: [],
+            warnings: groups.some(([, own]) => sinceReset(own).length < own.length) ? [COUNTED_ANEW] : [],
         });
     },
 };
+const COUNTED_ANEW = 'On the way the number of requests falls: Locust began to count anew (--reset-stats), or the file holds several runs. These are the figures since then.';
 const locust_history_NAMES = {
     count: 'Total Request Count',
     failures: 'Total Failure Count',
@@ -41838,13 +42344,18 @@ function locust_history_byLabel(rows) {
     }
     return groups;
 }
+/** The rows since the counts began at 0 again. */
+function sinceReset(rows) {
+    const counts = rows.map((row) => numberOf(row(locust_history_NAMES.count)) ?? Number.NaN);
+    return rows.slice(Math.max(0, counts.findLastIndex((count, i) => count < (counts[i - 1] ?? count))));
+}
 function locust_history_subjectOf(label, rows, columns, isFull) {
     const last = rows.at(-1) ?? (() => undefined);
     const count = numberOf(last(locust_history_NAMES.count));
     const percentiles = locust_figures_percentileFigures(columns, last).map(([metric, figure]) => [metric, isFull ? { empty: locust_history_RECENT } : figure]);
     return locustSubject(label, [
         ...unlessNone(count, [...percentiles, ['median', figureOfText(last('Total Median Response Time'), 1, 'ms')]]),
-        ...rowFigures(last, locust_history_NAMES, throughputOf(rows)),
+        ...rowFigures(last, locust_history_NAMES, throughputOf(sinceReset(rows))),
     ]);
 }
 const locust_history_RECENT = 'with --csv-full-history Locust writes the percentiles of the last 10 s only';
@@ -41968,6 +42479,10 @@ const locustStats = {
         if (typeof table === 'string')
             return figures_refused(file, locust_stats_TITLE, table);
         const subjects = table.rows.map((row) => locust_stats_subjectOf(table.columns, row));
+        const labels = subjects.map(({ label }) => label);
+        // Locust writes the total last.
+        if (repeatsLabels(labels) || labels.slice(0, -1).includes(undefined))
+            return figures_refused(file, locust_stats_TITLE, SEVERAL_RUNS);
         return (0,model_result/* success */.kX)({
             title: locust_stats_TITLE,
             subjects,
@@ -42159,9 +42674,12 @@ const taurusCsv = {
         const table = readTable(text, ',');
         if (typeof table === 'string')
             return figures_refused(file, taurus_csv_TITLE, table);
+        const subjects = table.rows.map((row) => taurusSubject(row('label') ?? '', new Map(table.columns.map((name) => [name, row(name) ?? '']))));
+        if (repeatsLabels(subjects.map(({ label }) => label)))
+            return figures_refused(file, taurus_csv_TITLE, SEVERAL_RUNS);
         return (0,model_result/* success */.kX)({
             title: taurus_csv_TITLE,
-            subjects: table.rows.map((row) => taurusSubject(row('label') ?? '', new Map(table.columns.map((name) => [name, row(name) ?? ''])))),
+            subjects,
             definition: TAURUS_DEFINITION,
             advice: TAURUS_ADVICE,
             warnings: [],
@@ -42174,6 +42692,7 @@ function hasNames(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/summaries/taurus-xml.js
+
 
 
 
@@ -42192,9 +42711,12 @@ const taurusXml = {
         const groups = root.children.filter(({ name }) => name === 'Group');
         if (groups.length === 0)
             return figures_refused(file, taurus_xml_TITLE, 'it has no "Group"');
+        const subjects = groups.map((group) => taurusSubject(group.attributes.get('label') ?? '', entriesOf(group)));
+        if (repeatsLabels(subjects.map(({ label }) => label)))
+            return figures_refused(file, taurus_xml_TITLE, SEVERAL_RUNS);
         return (0,model_result/* success */.kX)({
             title: taurus_xml_TITLE,
-            subjects: groups.map((group) => taurusSubject(group.attributes.get('label') ?? '', entriesOf(group))),
+            subjects,
             definition: TAURUS_DEFINITION,
             advice: TAURUS_ADVICE,
             warnings: [],
@@ -42730,6 +43252,122 @@ function shown(value) {
     return (0,foreign/* excerpt */.Kb)(JSON.stringify(value) ?? 'missing', 80);
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/whole-and-labels.js
+
+
+
+/** Subjects that can be added up are of one key. */
+function kindKey({ kind, lens }) {
+    return JSON.stringify([kind, lens && lensKey(lens)]);
+}
+/**
+ * What several files lack to be added up, file by file. Where some of them have everything together and others only
+ * labels, a total would stand for files that have none, and labels for files without: a file without a total gets the
+ * sum of its labels, and what a file without labels holds becomes a label.
+ */
+function missingParts(files) {
+    const parts = files.map(whole_and_labels_partsOf);
+    const all = parts.flatMap((file) => [...file]);
+    const withTotal = new Set(all.flatMap(([key, { total }]) => (total === undefined ? [] : key)));
+    const withLabels = new Set(all.flatMap(([key, { named }]) => (named.length === 0 ? [] : key)));
+    return parts.map((file) => [...file].flatMap(([key, { total, named }]) => {
+        const [first, ...others] = named;
+        if (first === undefined)
+            return total !== undefined && withLabels.has(key) ? [{ ...total, label: NO_NAME }] : [];
+        return total === undefined && withTotal.has(key) ? [{ ...together([first, ...others]), label: undefined }] : [];
+    }));
+}
+function whole_and_labels_partsOf(subjects) {
+    const parts = new Map();
+    for (const subject of subjects) {
+        const key = kindKey(subject);
+        const own = parts.get(key) ?? { named: [] };
+        parts.set(key, own);
+        if (subject.label === undefined)
+            own.total = subject;
+        else
+            own.named.push(subject);
+    }
+    return parts;
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/merge.js
+
+
+
+
+
+/**
+ * What several files of one kind hold together, as the nodes of a distributed test write them. What one of them has
+ * nothing of is not known of the whole, and a file that adds nothing is named.
+ */
+function mergeRuns(files, asked) {
+    const [{ run: first }] = files;
+    if (files.length === 1)
+        return first;
+    const missing = missingParts(files.map(({ run }) => run.subjects));
+    const starts = files.flatMap(({ run }) => run.startedAt ?? []);
+    const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
+    return {
+        title: first.title,
+        subjects: merge_byLabel(files.flatMap(({ run }, i) => [...run.subjects, ...(missing[i] ?? [])])),
+        ...(starts.length === 0 ? {} : { startedAt: Math.min(...starts) }),
+        ...(ends.length === 0 ? {} : { finishedAt: Math.max(...ends) }),
+        ...(first.definition === undefined ? {} : { definition: first.definition }),
+        advice: first.advice,
+        warnings: [
+            ...idleWarnings(files, asked),
+            ...namelessWarnings(files, missing, asked),
+            ...files.flatMap(({ file, run }) => run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`))),
+        ],
+    };
+}
+function merge_byLabel(subjects) {
+    const groups = new Map();
+    for (const subject of subjects) {
+        const key = JSON.stringify([subject.label, kindKey(subject)]);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [subject]);
+        else
+            group.push(subject);
+    }
+    return [...groups.values()].map(together);
+}
+/** A load generator that did nothing, or long before, would make a run look lighter than it was meant to be. */
+function idleWarnings(files, asked) {
+    const idle = files.filter(({ run }) => isIdle(run, asked));
+    if (idle.length === 0 || idle.length === files.length)
+        return [];
+    return [`Files that add nothing, because they have no ${sampleWords(asked.lens, asked.window)}: ${merge_named(idle)}.`];
+}
+function isIdle({ subjects, startedAt, finishedAt }, { lens, window }) {
+    const own = subjects.filter((subject) => subject.lens !== undefined && lensKey(subject.lens) === lensKey(lens));
+    if (subjects.some((subject) => subject.lens === undefined) || own.some(hasSamples))
+        return false;
+    // That samples of a kind, such as those of one response code, are in none but some of the files is as it should be.
+    if (Object.keys(lens.where).length === 0 || startedAt === undefined || finishedAt === undefined)
+        return true;
+    return window !== undefined && (startedAt > window.end || finishedAt < window.start);
+}
+function hasSamples({ tally, figures }) {
+    if (tally === undefined)
+        return [...figures.values()].some((figure) => 'value' in figure);
+    return tally.ok.n + tally.failed.n + tally.lost > 0;
+}
+function namelessWarnings(files, missing, { lens }) {
+    const isNameless = (one) => one.label === NO_NAME && (!one.lens || lensKey(one.lens) === lensKey(lens));
+    const nameless = files.filter((_, i) => missing[i]?.some(isNameless));
+    if (nameless.length === 0)
+        return [];
+    return [`Files without labels, which count under "${NO_NAME}" beside the labels of the others: ${merge_named(nameless)}.`];
+}
+const merge_MOST_NAMED = 20;
+function merge_named(files) {
+    const names = files.slice(0, merge_MOST_NAMED).map(({ file }) => `"${file}"`);
+    return [...names, ...(files.length > merge_MOST_NAMED ? [`and ${files.length - merge_MOST_NAMED} more`] : [])].join(', ');
+}
+
 ;// CONCATENATED MODULE: ./build/core/ports.js
 /** Why a file that was opened cannot be read on; the message is a reason such as `its gzip data is cut off`. */
 class ReadFault extends Error {
@@ -42749,7 +43387,7 @@ function spansOneJson(start) {
     if (!/^\s*[{[]/.test(start))
         return false;
     const [first = '', ...rest] = start.trimStart().split('\n', 2);
-    return rest.join('').trim() === '' || !isJson(first);
+    return rest.join('').trim() === '' || !recognise_isJson(first);
 }
 /** What begins like JSON and is none: a load test that was stopped, or still writes. */
 function brokenJson(file) {
@@ -42786,7 +43424,7 @@ function likeness(bytes, text) {
 function signature(bytes) {
     return [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
-function isJson(text) {
+function recognise_isJson(text) {
     try {
         JSON.parse(text);
         return true;
@@ -42837,7 +43475,7 @@ async function readOpened(bytes, plan) {
     const content = { file: name, bytes: short.start, text: start, json };
     const reader = readerOf(plan.format) ?? recognise(content);
     if (!reader.ok)
-        return ahead.isAll || ahead === short ? reader : (0,model_result/* failure */.V2)(tooLarge(name, 'JSON document'));
+        return ahead.isAll || ahead === short ? reader : (0,model_result/* failure */.V2)(read_file_tooLarge(name, 'JSON document'));
     if (reader.value.kind === 'scan')
         return reader.value.scan(ahead.file, { ...plan, file: name });
     return readSummary(reader.value, name, ahead);
@@ -42849,7 +43487,7 @@ function readerOf(format) {
 async function readSummary(reader, name, ahead) {
     const { start: bytes, isAll } = ahead.isAll ? ahead : await lookAhead(ahead.file, LARGEST_SUMMARY + 1);
     if (!isAll)
-        return (0,model_result/* failure */.V2)(tooLarge(name, reader.title));
+        return (0,model_result/* failure */.V2)(read_file_tooLarge(name, reader.title));
     const text = strictlyDecoded(bytes);
     if (text === undefined)
         return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('file-unreadable', `The file "${name}" cannot be read: it is not UTF-8 text.`));
@@ -42857,18 +43495,23 @@ async function readSummary(reader, name, ahead) {
     if (json === undefined && /^\s*[{[]/.test(text))
         return (0,model_result/* failure */.V2)(brokenJson(name));
     const run = await reader.read({ file: name, bytes: bytes.subarray(0, read_file_HEAD), text, json });
-    return run.ok && !hasEnd(text)
+    return run.ok && json === undefined && !hasEnd(text)
         ? (0,model_result/* success */.kX)({ ...run.value, warnings: [...run.value.warnings, cutOff(name)] }, run.problems)
         : run;
 }
-/** Tools end their last line; where it has no end, its last number may be the beginning of another one. */
+/**
+ * Tools end their last line; where it has no end, its last number may be the beginning of another one. XML and scripts
+ * show their end themselves.
+ */
 function hasEnd(text) {
-    return /[\n>}\];]$/.test(text);
+    if (text.endsWith('\n'))
+        return true;
+    return /^\s*</.test(text) ? text.endsWith('>') : /[};]$/.test(text);
 }
 function cutOff(name) {
     return `"${name}" may be cut off: its last line does not end. Was the load test stopped, or is it still running?`;
 }
-function tooLarge(name, what) {
+function read_file_tooLarge(name, what) {
     return (0,core_problems/* problem */.CC)('load-test-file', `"${name}" has more than 32 MiB, which is too much for a ${what}.`);
 }
 /** A byte order mark is taken off. */
@@ -42943,13 +43586,13 @@ function openRuns(files) {
             if (!found.ok)
                 return found;
             const key = JSON.stringify([found.value, runs_keyOf('', asked), lensKey(asked.query.lens)]);
-            const run = merged.get(key) ?? readAll(found.value, (name) => fileRun(name, asked));
+            const run = merged.get(key) ?? readAll(found.value, asked, (name) => fileRun(name, asked));
             merged.set(key, run);
             return run;
         },
     };
 }
-async function readAll(names, read) {
+async function readAll(names, { query: { lens }, window }, read) {
     const runs = [];
     for (const file of names) {
         const run = await read(file);
@@ -42962,7 +43605,7 @@ async function readAll(names, read) {
         throw new Error('A query has at least one file');
     const other = others.find(({ run }) => run.title !== first.run.title);
     if (other === undefined)
-        return (0,model_result/* success */.kX)(mergeRuns([first, ...others]));
+        return (0,model_result/* success */.kX)(mergeRuns([first, ...others], { lens, window }));
     const kinds = `"${first.file}" is a ${first.run.title} and "${other.file}" a ${other.run.title}`;
     return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-file', `The files together are no run: ${kinds}.`));
 }
@@ -47449,7 +48092,9 @@ async function evaluate_evaluate(inputs, inputProblems, tools) {
     const spec = inputs.perfspec === '' ? (0,model_result/* failure */.V2)() : await readSpec(inputs.perfspec, tools.files);
     const window = resolveWindow(inputs.window, startedAt);
     const series = seriesOf(tools.context, inputs);
-    const earlier = await readEarlierRuns(inputs, { series, startedAt }, tools);
+    const indicators = spec.ok ? spec.value.indicators.map(({ id }) => id) : undefined;
+    const thisRun = { series, startedAt, ...(indicators && { indicators }) };
+    const earlier = await readEarlierRuns(inputs, thisRun, tools);
     // Without its window or connection every indicator would only repeat what is said already.
     const run = spec.ok && window.ok && !hasErrors(inputProblems)
         ? await evaluate_measure({ spec: spec.value, window: window.value, earlier, inputs }, tools)
@@ -47839,9 +48484,15 @@ const END = `,"schemaVersion":${VERSION}}`;
  * is seen where all of the line is read.
  */
 const VALUES_END = `}${END}`;
-/** One run as one line. The values stand behind everything else, so that a reader can do without them. */
-function toLine({ values, ...head }) {
-    return JSON.stringify({ ...head, values, schemaVersion: VERSION });
+/** How the lines begin that are written here. */
+const BEGINNINGS = ['{"id":"', '{"mark":"'];
+const LFS_POINTER = 'version https://git-lfs';
+/**
+ * One run as one line. The values stand behind everything else, so that a reader can do without them, and the id before
+ * it, so that the beginning of a line is known as one.
+ */
+function toLine({ id, values, ...head }) {
+    return JSON.stringify({ id, ...head, values, schemaVersion: VERSION });
 }
 /** What people say of a run later: a line of its own, because lines that are there are never changed. */
 function toMarkLine(run, mark) {
@@ -47852,7 +48503,7 @@ function readHead(line) {
     const fields = end > 0 && line.endsWith(VALUES_END) ? past_run_line_parse(`${line.slice(0, end)}${END}`) : past_run_line_parse(line);
     // The beginning of a JSON object is never a JSON value itself.
     if (fields === undefined)
-        return { kind: 'torn' };
+        return isPiece(line) ? { kind: 'torn' } : { kind: 'foreign', reason: whatElse(line) };
     if (!(0,foreign/* isFields */.Ce)(fields))
         return { kind: 'foreign', reason: 'is no run' };
     if (fields['schemaVersion'] !== VERSION)
@@ -47863,6 +48514,15 @@ function readHead(line) {
     if (wrong)
         return { kind: 'foreign', reason: `has a wrong "${wrong[0]}"` };
     return { kind: 'run', head: toHead(fields) };
+}
+/** A crash takes away the end of a line, and nothing else of it. */
+function isPiece(line) {
+    return !line.endsWith(END) && BEGINNINGS.some((one) => line.startsWith(one) || one.startsWith(line));
+}
+function whatElse(line) {
+    return line.startsWith(LFS_POINTER)
+        ? 'is a pointer of Git LFS, and not the file itself (git lfs pull)'
+        : 'is damaged, or not written by this gate';
 }
 function readMark({ mark, run }) {
     const known = RUN_MARKS.find((one) => one === mark);
@@ -47913,16 +48573,106 @@ function past_run_line_parse(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/history/contents.js
+
+
+
+
+/** Reads the lines of files that are given oldest first. */
+function toContents(files) {
+    const read = files.flatMap(readLines);
+    const foreign = firstForeign(read);
+    if (foreign)
+        return (0,model_result/* failure */.V2)(foreign);
+    const runs = runsOf(read);
+    const damage = torn(read, runs.length);
+    if (damage?.severity === 'error')
+        return (0,model_result/* failure */.V2)(damage);
+    const inOrder = [...runs].sort((a, b) => a.head.startedAt - b.head.startedAt);
+    const runsIn = (path) => runs.filter(({ file }) => file.path === path).length;
+    const current = files.find((file) => file.current);
+    const contents = {
+        lines: new Map(inOrder.map(({ head, line }) => [head, line])),
+        current: current ? runsIn(current.path) : 0,
+        size: current?.text.length ?? 0,
+        ended: [...files].reverse().flatMap((file) => (file.current ? [] : [{ path: file.path, runs: runsIn(file.path) }])),
+    };
+    return (0,model_result/* success */.kX)(contents, damage ? [damage] : []);
+}
+/** Lines that hold something, counted from 1. */
+function readLines(file) {
+    return file.text.split('\n').flatMap((line, index) => {
+        if (/^\s*$/.test(line))
+            return [];
+        const text = line.trim();
+        return [{ file, line: { text, place: `"${file.path}", line ${index + 1}` }, found: readHead(text) }];
+    });
+}
+function runsOf(read) {
+    const marks = marksOf(read.map(({ found }) => found));
+    return read.flatMap(({ line, file, found }) => found.kind === 'run' ? [{ line, file, head: { ...found.head, ...marks.get(found.head.id) } }] : []);
+}
+/** A mark stands behind its run, and so is never kept a shorter time. */
+function marksOf(found) {
+    const marks = new Map();
+    for (const one of found) {
+        if (one.kind === 'mark')
+            marks.set(one.run, { ...marks.get(one.run), [one.mark]: true });
+    }
+    return marks;
+}
+/** Only the first is told: where one line was formatted or packed by a program, all of them were. */
+function firstForeign(read) {
+    for (const { line, found } of read)
+        if (found.kind === 'foreign')
+            return contents_unreadable(line.place, found.reason);
+    return undefined;
+}
+/** A few are crashes, and to be left out; where most lines end early, something else has cut them. */
+function torn(read, runs) {
+    const places = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
+    const [first] = places;
+    if (first === undefined)
+        return undefined;
+    if (places.length > runs) {
+        const lines = places.length === 1 ? 'a line that was' : `${places.length} lines that were`;
+        const message = `The history has ${lines} not written to the end, and ${words_counted(runs, 'whole run')} (${first}).`;
+        return (0,core_problems/* problem */.CC)('history-unreadable', message);
+    }
+    const others = places.length === 1 ? '' : `, and ${places.length - 1} more of the kind`;
+    const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
+    return (0,core_problems/* warning */.$e)('history-damaged', message);
+}
+/** Where a line is, and what is wrong with it. */
+function contents_unreadable(place, reason) {
+    return (0,core_problems/* problem */.CC)('history-unreadable', `A run of the history ${reason} (${place}).`);
+}
+
+;// CONCATENATED MODULE: ./build/core/history/spare-files.js
+/**
+ * Which of the files that were put aside, newest first, nobody needs any more: those behind the ones that hold `keep`
+ * runs together with the `newer` ones that are in none of them.
+ */
+function spareFiles(ended, newer, keep) {
+    let runs = newer;
+    return ended.filter((file) => {
+        const isSpare = runs >= keep;
+        runs += file.runs;
+        return isSpare;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/core/history/file-store.js
 
 
 
+
 /** In UTF-16 units; with the sketches of many keys one run can have hundreds of thousands. */
-const file_store_LARGEST = 32 * 1024 * 1024;
+const LARGE = 32 * 1024 * 1024;
 /**
- * The runs of one gate as lines of JSON in a journal. It is read once. At least the last `keep` runs stay, at most
- * about twice as many: as soon as the current file holds `keep` runs it is put aside, and the ones before it go. So it
- * is with a file that has become large.
+ * The runs of one gate as lines of JSON in a journal. It is read once. As soon as the current file holds `keep` runs or
+ * is large it is put aside, and of the ones before it those go that are not needed for the last `keep` runs. So these
+ * stay in all cases, and where files are not large at most about twice as many.
  */
 function file_store_createFileStore(journal, keep) {
     let read;
@@ -47948,58 +48698,19 @@ function file_store_createFileStore(journal, keep) {
             if (!appended.ok)
                 return appended;
             read = undefined;
-            const { current, size, paths } = all.value;
-            const isFull = current + 1 >= keep || size + line.length >= file_store_LARGEST;
-            return isFull ? journal.rotate(paths) : (0,model_result/* success */.kX)(undefined);
+            const { current, size, ended } = all.value;
+            const isFull = current + 1 >= keep || size + line.length >= LARGE;
+            if (!isFull)
+                return (0,model_result/* success */.kX)(undefined);
+            return journal.rotate(spareFiles(ended, current + 1, keep).map(({ path }) => path));
         },
+        others: () => journal.others(),
         mark: async (id, mark) => {
             const appended = await journal.append(toMarkLine(id, mark));
             read = undefined;
             return appended.ok ? (0,model_result/* success */.kX)(undefined) : appended;
         },
     };
-}
-function toContents(files) {
-    const read = files.flatMap((file) => numbered(file.text).map(([number, text]) => ({
-        file,
-        line: { text, place: `"${file.path}", line ${number}` },
-        found: readHead(text),
-    })));
-    const foreign = read.flatMap(({ line, found }) => (found.kind === 'foreign' ? [[line, found.reason]] : []));
-    const [first] = foreign;
-    if (first)
-        return (0,model_result/* failure */.V2)(file_store_unreadable(first[0].place, first[1]));
-    const marks = marksOf(read.map(({ found }) => found));
-    const runs = read.flatMap(({ line, file, found }) => found.kind === 'run' ? [{ line, file, head: { ...found.head, ...marks.get(found.head.id) } }] : []);
-    const inOrder = [...runs].sort((a, b) => a.head.startedAt - b.head.startedAt);
-    const contents = {
-        lines: new Map(inOrder.map(({ head, line }) => [head, line])),
-        current: runs.filter(({ file }) => file.current).length,
-        size: files.find(({ current }) => current)?.text.length ?? 0,
-        paths: files.filter(({ current }) => !current).map(({ path }) => path),
-    };
-    const torn = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
-    return (0,model_result/* success */.kX)(contents, tornLines(torn));
-}
-/** A mark stands behind its run, and so is never kept a shorter time. */
-function marksOf(found) {
-    const marks = new Map();
-    for (const one of found) {
-        if (one.kind === 'mark')
-            marks.set(one.run, { ...marks.get(one.run), [one.mark]: true });
-    }
-    return marks;
-}
-/** Lines that hold something, counted from 1. */
-function numbered(text) {
-    return text.split('\n').flatMap((line, index) => (/^\s*$/.test(line) ? [] : [[index + 1, line.trim()]]));
-}
-function tornLines([first, ...more]) {
-    if (first === undefined)
-        return [];
-    const others = more.length === 0 ? '' : `, and ${more.length} more of the kind`;
-    const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
-    return [(0,core_problems/* warning */.$e)('history-damaged', message)];
 }
 function withValues(runs, lines) {
     const found = [];
@@ -48009,13 +48720,10 @@ function withValues(runs, lines) {
             throw new Error(`The run ${run.id} is not of this history`);
         const values = readLineValues(line.text);
         if (typeof values === 'string')
-            return (0,model_result/* failure */.V2)(file_store_unreadable(line.place, values));
+            return (0,model_result/* failure */.V2)(contents_unreadable(line.place, values));
         found.push({ ...run, values });
     }
     return (0,model_result/* success */.kX)(found);
-}
-function file_store_unreadable(place, reason) {
-    return (0,core_problems/* problem */.CC)('history-unreadable', `A run of the history ${reason} (${place}).`);
 }
 
 // EXTERNAL MODULE: ./build/core/io/clock.js
@@ -48087,10 +48795,12 @@ function read_text_reasonOf(error, special = {}) {
 function read_text_codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
+/** By its byte order mark: what "command > file" writes in Windows PowerShell. */
+function isUtf16(bytes) {
+    return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
 function decode(bytes, name) {
-    // What "command > file" writes in Windows PowerShell.
-    const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    if (utf16)
+    if (isUtf16(bytes))
         return read_text_unreadable(name, 'it is UTF-16; save it as UTF-8');
     try {
         return (0,model_result/* success */.kX)(new TextDecoder('utf-8', { fatal: true }).decode(bytes)); // takes a byte order mark off
@@ -48116,6 +48826,7 @@ const byte_file_UTF_16 = [
 ];
 /** Of what is gunzipped at a time, bytes. */
 const CHUNK = 256 * 1024;
+const DAMAGED = 'its gzip data is damaged';
 /**
  * Opens a regular file for reading from its start to its end; gzip, of one part or several, is unpacked on the way.
  * Reading fails with a `ReadFault` where the gzip data is not whole, or where the file changed in the meantime.
@@ -48156,7 +48867,7 @@ function byte_file_refusal(start) {
 }
 function byteFile(descriptor, name, isGzip) {
     const before = (0,external_node_fs_.fstatSync)(descriptor);
-    const content = isGzip ? gunzipped(descriptor) : byte_file_plain(descriptor);
+    const content = isGzip ? gunzipped(descriptor, before.size) : byte_file_plain(descriptor);
     return {
         name,
         size: before.size,
@@ -48181,7 +48892,8 @@ function byteFile(descriptor, name, isGzip) {
 function byte_file_plain(descriptor) {
     return { read: (into) => (0,external_node_fs_.readSync)(descriptor, into), stop: () => undefined };
 }
-function gunzipped(descriptor) {
+/** @param size of the file, bytes */
+function gunzipped(descriptor, size) {
     const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: CHUNK });
     (0,external_node_stream_.pipeline)(chunks(descriptor), gunzip, () => undefined); // errors reach who reads from `gunzip`
     const unpacked = gunzip[Symbol.asyncIterator]();
@@ -48190,8 +48902,10 @@ function gunzipped(descriptor) {
         async read(into) {
             if (rest.length === 0) {
                 const next = await unpacked.next();
-                if (next.done === true)
+                if (next.done === true) {
+                    checkPadding(descriptor, gunzip.bytesWritten, size);
                     return 0;
+                }
                 rest = next.value;
             }
             const length = Math.min(into.length, rest.length);
@@ -48213,6 +48927,21 @@ function* chunks(descriptor) {
         yield chunk.subarray(0, length);
     }
 }
+/**
+ * Zeros behind the last part are padding. Node takes a zero for the end of all parts and says nothing of what follows
+ * it, which can be most of the samples.
+ */
+function checkPadding(descriptor, from, to) {
+    const chunk = new Uint8Array(CHUNK);
+    for (let position = from; position < to;) {
+        const length = (0,external_node_fs_.readSync)(descriptor, chunk, 0, Math.min(CHUNK, to - position), position);
+        if (length === 0)
+            return; // it became shorter, which is found by its size
+        if (chunk.subarray(0, length).some((byte) => byte !== 0))
+            throw new ReadFault(DAMAGED);
+        position += length;
+    }
+}
 function checkUnchanged(before, after) {
     if (before.size !== after.size || before.mtimeMs !== after.mtimeMs)
         throw new ReadFault('it changed while it was read, so its load test still writes it');
@@ -48224,7 +48953,7 @@ function byte_file_faultOf(error) {
         return error;
     if (code === 'Z_BUF_ERROR')
         return new ReadFault('its gzip data is cut off');
-    return new ReadFault(code.startsWith('Z_') ? 'its gzip data is damaged' : read_text_reasonOf(error));
+    return new ReadFault(code.startsWith('Z_') ? DAMAGED : read_text_reasonOf(error));
 }
 function beginsWith(bytes, magic) {
     return magic.every((byte, index) => bytes[index] === byte);
@@ -48246,7 +48975,7 @@ function byte_file_unreadable(name, reason, advice) {
  */
 async function insideWorkspace(workspace, path) {
     // Before anything is looked up, so that nobody learns which files exist outside.
-    if (leaves(workspace, (0,external_node_path_.resolve)(workspace, path)))
+    if (inside_leaves(workspace, (0,external_node_path_.resolve)(workspace, path)))
         return outside(path, 'it is outside the workspace');
     let root;
     let real;
@@ -48257,13 +48986,13 @@ async function insideWorkspace(workspace, path) {
     catch (error) {
         return notRead(path, error);
     }
-    if (leaves(root, real))
+    if (inside_leaves(root, real))
         return outside(path, 'a symbolic link leads out of the workspace');
     // actions/checkout leaves the token of the run in .git/config.
     const hidden = (0,external_node_path_.relative)(root, real).split(external_node_path_.sep).some(isGit);
     return hidden ? outside(path, 'a PerfSpec may not read the data of git') : (0,model_result/* success */.kX)(real);
 }
-function leaves(root, path) {
+function inside_leaves(root, path) {
     const way = (0,external_node_path_.relative)(root, path); // absolute where the drives of Windows differ
     return way === '..' || way.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(way);
 }
@@ -48412,6 +49141,7 @@ function files_openFiles(workspace) {
         read: async (path) => withFolder(workspace, path, await readNamed(workspace, path)),
         readInWorkspace: async (path) => withFolder(workspace, path, await readInside(workspace, path)),
         openInWorkspace: async (path) => withFolder(workspace, path, await openInside(workspace, path)),
+        realInWorkspace: (path) => insideWorkspace(workspace, path),
         findInWorkspace: (pattern) => findFiles(workspace, pattern),
         write: (path, text) => replace(workspace, path, text),
         remove: (path) => (0,promises_namespaceObject.rm)((0,external_node_path_.resolve)(workspace, path), { force: true }).catch(() => undefined),
@@ -48427,7 +49157,7 @@ function withFolder(workspace, path, read) {
 /** A path of the pipeline's may lead anywhere, but one inside the workspace must not be bent by what is checked out. */
 function readNamed(workspace, path) {
     const target = (0,external_node_path_.resolve)(workspace, path);
-    return leaves(workspace, target) ? readText(target, path) : readInside(workspace, path);
+    return inside_leaves(workspace, target) ? readText(target, path) : readInside(workspace, path);
 }
 async function readInside(workspace, path) {
     const real = await insideWorkspace(workspace, path);
@@ -48443,8 +49173,8 @@ async function replace(workspace, name, text) {
     const temporary = `${target}.${(0,external_node_crypto_.randomUUID)()}.tmp`;
     try {
         await makeFolder((0,external_node_path_.dirname)(target));
-        const bent = leaves(await (0,promises_namespaceObject.realpath)(workspace), await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(target)));
-        if (bent && !leaves(workspace, target))
+        const bent = inside_leaves(await (0,promises_namespaceObject.realpath)(workspace), await (0,promises_namespaceObject.realpath)((0,external_node_path_.dirname)(target)));
+        if (bent && !inside_leaves(workspace, target))
             return outsideWrite(name);
         await (0,promises_namespaceObject.writeFile)(temporary, text, { flag: 'wx' });
         await (0,promises_namespaceObject.rename)(temporary, target);
@@ -48492,27 +49222,80 @@ function fileNameOf(name) {
 ;// CONCATENATED MODULE: ./build/core/io/journal-place.js
 
 
+
 /** The file that is written to. */
 function currentOf({ base }) {
     return `${base}.jsonl`;
 }
+/** A base as `fileNameOf` makes it, the time where it was put aside. */
+const journal_place_NAME = /^([a-z0-9~_-]+)(\.\d{8}T\d{9}Z-[0-9a-f]{8})?\.jsonl$/;
 /** Whether it is a file that was put aside. */
 function isEnded({ base }, file) {
-    return file.startsWith(`${base}.`) && /^\d{8}T\d{9}Z-[0-9a-f]{8}\.jsonl$/.test(file.slice(base.length + 1));
+    const [, of, time] = journal_place_NAME.exec(file) ?? [];
+    return of === base && time !== undefined;
+}
+/** Base of the journal that a file is of, where it can be one. */
+function journalOf(file) {
+    return journal_place_NAME.exec(file)?.[1];
 }
 /** Path of a file as people know it. */
 function journal_place_shown({ folder }, file) {
     return `${folder.replace(/[\\/]+$/, '')}/${file}`;
 }
-/** A path of the pipeline's may lead anywhere, but one inside the workspace must not be bent by what is checked out. */
+/**
+ * A path of the pipeline's may lead anywhere, but one inside the workspace must not be bent by what is checked out. As
+ * long as its end is not there, that is said of the part that is.
+ */
 async function bent({ workspace, absolute }) {
-    if (leaves(workspace, absolute))
+    if (inside_leaves(workspace, absolute))
         return false;
-    const real = await (0,promises_namespaceObject.realpath)(absolute).catch(() => undefined); // not there yet: nothing to bend
-    return real !== undefined && leaves(await (0,promises_namespaceObject.realpath)(workspace), real);
+    for (let path = absolute; !inside_leaves(workspace, path); path = (0,external_node_path_.dirname)(path)) {
+        const real = await (0,promises_namespaceObject.realpath)(path).catch(() => undefined);
+        if (real !== undefined)
+            return inside_leaves(await (0,promises_namespaceObject.realpath)(workspace), real);
+    }
+    return false; // not even the workspace is there
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./build/core/io/journal-text.js
+
+
+const LINE_FEED = 10;
+/**
+ * Text of a file of a journal, or why it is none. A crash may have cut a character in two at the end of any line; what
+ * is left of it is taken off. Any other byte that is not UTF-8 would be read as another sign than was written.
+ */
+function journalText(bytes) {
+    if (isUtf16(bytes))
+        return { why: 'it is UTF-16; save it as UTF-8' };
+    if ((0,external_node_buffer_.isUtf8)(bytes))
+        return { text: bytes.toString() }; // at once: with an encoding, Node decodes piece by piece
+    const lines = [];
+    for (let start = 0; start <= bytes.length;) {
+        const found = bytes.indexOf(LINE_FEED, start);
+        const end = found === -1 ? bytes.length : found;
+        const line = wholeCharacters(bytes.subarray(start, end));
+        if (line === undefined)
+            return { why: `line ${lines.length + 1} is not UTF-8 text` };
+        lines.push(line);
+        start = end + 1;
+    }
+    return { text: lines.join('\n') };
+}
+/** In a stream the rest of a character may still come, so that its beginning alone is no error and no text. */
+function wholeCharacters(line) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(line, { stream: true });
+    }
+    catch {
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/io/journal.js
+
 
 
 
@@ -48539,6 +49322,7 @@ function journal_openJournal(workspace, folder, name) {
     return {
         read: () => orProblem('history-unreadable', folder, () => journal_readAll(place)),
         append: (line) => orProblem('history-unwritable', folder, () => append(place, line)),
+        others: () => orProblem('history-unreadable', folder, () => others(place)),
         rotate: (files) => orProblem('history-unwritable', folder, () => rotate(place, files)),
     };
 }
@@ -48570,6 +49354,14 @@ async function namesOf(place) {
     const all = (await (0,promises_namespaceObject.readdir)(place.absolute).catch(nothingIfMissing)) ?? [];
     return [...all.filter((file) => isEnded(place, file)).sort(), ...all.filter((file) => file === currentOf(place))];
 }
+/** Without a look into them. */
+async function others(place) {
+    if (await bent(place))
+        return (0,model_result/* failure */.V2)(journal_outside(place, 'history-unreadable'));
+    const all = (await (0,promises_namespaceObject.readdir)(place.absolute).catch(nothingIfMissing)) ?? [];
+    const names = all.flatMap((file) => journalOf(file) ?? []);
+    return (0,model_result/* success */.kX)([...new Set(names)].filter((name) => name !== place.base).sort());
+}
 function nothingIfMissing(error) {
     if (read_text_codeOf(error) !== 'ENOENT')
         throw error;
@@ -48583,15 +49375,15 @@ async function readOne(place, file) {
         const why = `it has ${found.size} bytes; at most ${journal_LARGEST} are read`;
         return (0,model_result/* failure */.V2)({ ...journal_unreadable(journal_place_shown(place, file), why), advice: 'Lower history-keep, and remove the file.' });
     }
-    const bytes = await (0,promises_namespaceObject.readFile)(path);
-    return (0,model_result/* success */.kX)(bytes.toString()); // at once: with an encoding, Node decodes piece by piece
+    const read = journalText(await (0,promises_namespaceObject.readFile)(path));
+    return 'text' in read ? (0,model_result/* success */.kX)(read.text) : (0,model_result/* failure */.V2)(journal_unreadable(journal_place_shown(place, file), read.why));
 }
 /** A line feed on both sides: what a crash tore before then stays on a line of its own, without a look at the file. */
 async function append(place, line) {
     const bytes = Buffer.from(`\n${line}\n`);
-    await makeFolder(place.absolute);
     if (await bent(place))
-        return (0,model_result/* failure */.V2)(journal_outside(place, 'history-unwritable'));
+        return (0,model_result/* failure */.V2)(journal_outside(place, 'history-unwritable')); // a folder would be made there, too
+    await makeFolder(place.absolute);
     const file = await (0,promises_namespaceObject.open)((0,external_node_path_.join)(place.absolute, currentOf(place)), APPEND, 0o666);
     try {
         // One write: the system puts it at the end as a whole, whoever else appends.
@@ -48900,7 +49692,13 @@ function inputReader(host) {
         problems,
         text,
         word,
-        flag: (name) => word(name, INPUTS[name]) === 'true',
+        flag: (name) => {
+            const given = text(name);
+            // Expressions of Azure DevOps write True and False, and YAML knows both in capitals too.
+            if (given !== undefined && /^(true|false)$/i.test(given))
+                return given.toLowerCase() === 'true';
+            return word(name, INPUTS[name]) === 'true';
+        },
         duration: (name, least = 0) => {
             const value = parseDuration(text(name) ?? '');
             const usable = value !== undefined && value >= least && value <= input_reader_LONGEST;
@@ -49200,6 +49998,7 @@ function valueProblems(name, { value, placeOf }) {
 
 
 
+
 /** Reads every input at once, so that all that is wrong is said together. */
 function read_inputs_readInputs(host) {
     const reader = inputReader(host);
@@ -49211,8 +50010,9 @@ function read_inputs_readInputs(host) {
     const timeWindow = text('time-window');
     const named = taken(namedConnections(text), []);
     const others = taken(loadConnections(text('sources') ?? '{}'), []);
-    problems.push(...namedTwice(named, others), ...ownResult(text('compare-with'), text('output-dir')));
-    problems.push(...unnameable(text('tag')));
+    problems.push(...namedTwice(named, others), ...unnameable(text('tag')));
+    const compared = comparison(reader);
+    problems.push(...ownResult(compared.compareWith, text('output-dir'), host.workspace));
     const inputs = {
         perfspec,
         name: text('name') ?? (baseName(perfspec) || 'perfspec'),
@@ -49231,7 +50031,7 @@ function read_inputs_readInputs(host) {
         }),
         waitForData: duration('wait-for-data'),
         timeout: duration('timeout', 1_000),
-        ...comparison(reader),
+        ...compared,
         comment: word('comment', INPUTS.comment),
         summary: flag('summary'),
         annotations: flag('annotations'),
@@ -49260,11 +50060,13 @@ function baseName(path) {
     return (path.split(/[\\/]/).pop() ?? '').replace(/\.(json|ya?ml)$/i, '');
 }
 /** The reports of an earlier run are removed when a run begins, so it would never find anything to compare with. */
-function ownResult(compareWith, outputDir) {
-    const plain = (path) => path.replace(/[\\/]+(\.[\\/]+)*/g, '/').replace(/^\.\//, '');
-    if (compareWith === undefined || plain(compareWith) !== plain(`${outputDir}/result.json`))
+function ownResult(compareWith, outputDir, workspace) {
+    if (compareWith?.kind !== 'named')
         return [];
-    const message = `Input compare-with (compareWith) is "${compareWith}", which this run itself writes.`;
+    const own = (0,external_node_path_.resolve)(workspace, outputDir, 'result.json');
+    if ((0,external_node_path_.relative)(own, (0,external_node_path_.resolve)(workspace, compareWith.name)) !== '')
+        return []; // knows where case does not count
+    const message = `Input compare-with (compareWith) is "${compareWith.name}", which this run itself writes.`;
     return [(0,core_problems/* problem */.CC)('input-invalid', message, { advice: 'Copy the result.json of the earlier run to another folder.' })];
 }
 /** What no `compare-with` could ever name, or names another run by: `previous`, and what begins a query. */
@@ -49373,7 +50175,18 @@ function secrets_of_decoded(text) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/io/patch-path.js
+
+
+/** A path as patches write it: from the workspace, with slashes. Patches cannot lead out of it. */
+function patch_path_patchPath(workspace, path) {
+    const target = resolve(workspace, path);
+    return { path: relative(workspace, target).replaceAll('\\', '/'), outside: leaves(workspace, target) };
+}
+
 ;// CONCATENATED MODULE: ./build/core/replay/replay.js
+
+
 
 
 
@@ -49389,19 +50202,38 @@ function replay_canBeReplayed({ baseline, grading }) {
  * run that would have failed is no baseline for later ones where the grader says so, and `accept` begins a new level.
  */
 function replay_replay(spec, runs) {
-    const indicators = spec.indicators.filter(replay_canBeReplayed);
+    const wasMeasured = remembersMeasured();
     const earlier = new Map();
     return runs.flatMap((run) => {
-        const replayed = replayOne({ ...spec, indicators }, run, comparisonFor(run, earlier));
+        const measured = wasMeasured(run);
+        const replayed = replayOne(spec, run, {
+            isJudged: (indicator) => replay_canBeReplayed(indicator) && measured.has(indicator.id),
+            comparisonOf: comparisonFor(run, earlier),
+        });
         // Where nothing of the PerfSpec was measured, the verdict of its day is all that is known.
         const { result } = replayed.verdict.result === 'error' ? run : replayed.verdict;
         const known = { ...run, result };
-        earlier.set(known, remembered(comparisonsOf([known], undefined)));
+        earlier.set(known, replay_remembered(comparisonsOf([known], undefined)));
         return run.invalidated ? [] : [replayed];
     });
 }
+/**
+ * The indicators that a run or one before it, of the same series, has kept. One that comes later may not have been in
+ * the PerfSpec yet; one that was there and is missing had no data.
+ */
+function remembersMeasured() {
+    const bySeries = new Map();
+    return ({ series, values }) => {
+        const key = JSON.stringify([series.branch, series.environment, series.profile]);
+        const measured = bySeries.get(key) ?? new Set();
+        for (const id of Object.keys(values))
+            measured.add(id);
+        bySeries.set(key, measured);
+        return measured;
+    };
+}
 /** Each run is compared with by hundreds of later ones. */
-function remembered(comparisonOf) {
+function replay_remembered(comparisonOf) {
     const known = new Map();
     return (indicator) => {
         const comparison = known.get(indicator) ?? comparisonOf(indicator);
@@ -49414,35 +50246,26 @@ function comparisonFor({ series, accepted }, earlier) {
     const runs = chosen.ok ? chosen.value.runs : [];
     return (indicator) => ({ runs: runs.flatMap((run) => earlier.get(run)?.(indicator).runs ?? []) });
 }
-function replayOne(spec, run, comparisonOf) {
-    const measured = spec.indicators.flatMap((indicator) => {
-        const observation = observationOf(run, indicator);
-        if (observation === undefined)
-            return [];
+function replayOne(spec, run, { isJudged, comparisonOf }) {
+    const indicators = spec.indicators.filter(isJudged);
+    const judged = indicators.map((indicator) => {
+        const observation = pastObservation(run, indicator);
         const against = { comparison: inSameUnit(comparisonOf(indicator.id), observation) };
         const counted = { ...indicator, grading: { ...indicator.grading, observe: false } };
-        return [{ indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) }];
+        return { indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) };
     });
-    const points = score(measured.map(({ grade }) => grade), spec.objectives);
-    return { run, verdict: decide(measured, points), grades: measured.map(({ shown }) => shown) };
-}
-function observationOf({ values, startedAt }, { id, query }) {
-    const kept = Object.hasOwn(values, id) ? Object.entries(values[id] ?? {}) : [];
-    if (kept.length === 0)
-        return undefined;
-    const samples = kept.map(([key, { value, n, mean, stddev }]) => ({
-        ...{ key, value, timestamp: startedAt },
-        ...(n !== undefined && mean !== undefined && stddev !== undefined && { behind: { n, mean, stddev } }),
-    }));
-    const asked = typeof query === 'string' ? query : JSON.stringify(query);
-    const unit = kept[0]?.[1].unit;
+    const grades = judged.map(({ grade }) => grade);
+    const verdict = decide(judged, score(grades, barsFor(spec, indicators)), spec.maxNoData);
     return {
-        ...{ status: 'measured', indicator: id, query: asked, warnings: [], samples, gaps: [] },
-        ...(unit !== undefined && { unit }),
+        run,
+        verdict: judged.length === 0 ? { ...verdict, reason: 'Nothing of the PerfSpec could be judged.' } : verdict,
+        grades: judged.map(({ shown }) => shown),
+        leftOut: spec.indicators.filter((indicator) => !isJudged(indicator)),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/core/replay/backtest.js
+
 
 const UNFLAGGED = new Set(['pass', 'learning']);
 /** Replays the runs, oldest first, and counts what each rule would have said. */
@@ -49452,10 +50275,12 @@ function backtest_backtest(spec, runs) {
         rules: spec.indicators.map((indicator) => ({
             ...{ indicator: indicator.id, grader: indicator.grading.type, observed: indicator.grading.observe },
             ...(canBeReplayed(indicator) && { counts: backtest_countsOf(statusesOf(replayed, indicator.id)) }),
+            notMeasured: canBeReplayed(indicator) ? replayed.filter(({ leftOut }) => leftOut.includes(indicator)).length : 0,
         })),
         runs: replayed.map(({ run }) => run),
         verdicts: backtest_countsOf(replayed.map(({ verdict }) => verdict.result)),
         flagged: replayed.flatMap(flaggedBy),
+        scaled: hasBarsInPoints(spec) && replayed.some(({ leftOut }) => leftOut.some(backtest_counts)),
     };
 }
 function statusesOf(replayed, indicator) {
@@ -49463,7 +50288,11 @@ function statusesOf(replayed, indicator) {
 }
 function flaggedBy({ run, verdict, grades }) {
     const flagged = grades.filter(({ status }) => !UNFLAGGED.has(status));
-    return flagged.length === 0 ? [] : [{ run, result: verdict.result, grades: flagged }];
+    const { result, reason } = verdict;
+    return flagged.length === 0 && result === 'pass' ? [] : [{ run, result, reason, grades: flagged }];
+}
+function backtest_counts({ grading }) {
+    return !grading.observe && grading.metricScore > 0;
 }
 function backtest_countsOf(words) {
     const counts = {};
@@ -49484,15 +50313,23 @@ const backtest_text_OTHERS = (/* unused pure expression or super */ null && (['n
 const backtest_text_LONGEST_NAME = 32;
 const INDENT = 4;
 /** A backtest as lines of a terminal: what each rule would have said how often, then each run it would have flagged. */
-function backtest_text_backtestText({ rules, runs, verdicts, flagged }) {
-    const columns = [...USUAL, ...backtest_text_OTHERS.filter((status) => rules.some(({ counts }) => (counts?.[status] ?? 0) > 0))];
+function backtest_text_backtestText({ rules, runs, verdicts, flagged, scaled }) {
+    const occurs = (status) => rules.some(({ counts }) => (counts?.[status] ?? 0) > 0);
+    const others = backtest_text_OTHERS.filter((status) => occurs(status) || (status === 'error' && (verdicts.error ?? 0) > 0));
+    const columns = [...USUAL, ...others];
+    const isNew = rules.some(({ notMeasured }) => notMeasured > 0);
     const rows = [
-        ['indicator', 'grader', ...columns.map((status) => STATUS_WORDS[status].word.toLowerCase())],
-        ...rules.map((rule) => rowOf(rule, columns)),
-        ['the run', '', ...columns.map((status) => backtest_text_cellOf(status, verdicts))],
+        ['indicator', 'grader', ...columns.map(wordOf), ...(isNew ? ['not measured'] : [])],
+        ...rules.map((rule) => [...rowOf(rule, columns), ...(isNew && rule.counts ? [`${rule.notMeasured}`] : [])]),
+        ['the run', '', ...columns.map((status) => backtest_text_cellOf(status, verdicts)), ...(isNew ? [''] : [])],
     ];
-    const lines = [...aligned(rows), '', ...flaggedLines(flagged, runs)];
+    const remark = scaled ? ['', SCALED] : [];
+    const lines = [...aligned(rows), ...remark, '', ...flaggedLines(flagged, runs)];
     return `${lines.map(withoutCommands).join('\n')}\n`;
+}
+const SCALED = 'Not all indicators could be judged in every run: bars in points are scaled to the points of those that could.';
+function wordOf(status) {
+    return STATUS_WORDS[status].word.toLowerCase();
 }
 const backtest_text_RESULTS = (/* unused pure expression or super */ null && (['pass', 'warning', 'fail', 'error']));
 /** A run as a whole has fewer words than an indicator. */
@@ -49523,10 +50360,11 @@ function flaggedLines(flagged, runs) {
     const severalBranches = new Set(runs.map(({ series }) => JSON.stringify(series))).size > 1;
     return [
         `${flagged.length} of ${runs.length} runs would have been flagged:`,
-        ...flagged.flatMap(({ run, result, grades }) => [
+        ...flagged.flatMap(({ run, result, reason, grades }) => [
             ['', formatTime(run.startedAt), backtest_text_nameOf(run, severalBranches), result].join('  '),
+            ...(grades.length === 0 ? hanging(' '.repeat(INDENT), logText(reason), INDENT) : []),
             ...grades.flatMap(({ indicator, status, reason }) => {
-                const lead = `${logText(indicator, backtest_text_LONGEST_NAME)} ${STATUS_WORDS[status].word.toLowerCase()}:`;
+                const lead = `${logText(indicator, backtest_text_LONGEST_NAME)} ${wordOf(status)}:`;
                 return hanging(' '.repeat(INDENT), `${lead} ${logText(reason)}`, INDENT);
             }),
         ]),
@@ -49565,10 +50403,20 @@ function suggest_limits_suggestLimits({ grading }, keys) {
     const written = [...ABSOLUTE_LIMITS, ...PERCENT_LIMITS].filter((name) => grading.thresholds[name] !== undefined);
     const names = written.length > 0 ? written : byDefault;
     const suggested = names.map((name) => [name, suggest_limits_limitOf(name, grading.type, known)]);
-    const limits = Object.fromEntries(suggested.filter(([, limit]) => typeof limit === 'number'));
-    const reasons = suggested.flatMap(([name, limit]) => (typeof limit === 'string' ? [`${name}: ${limit}`] : []));
+    // Half of a side could contradict what is left of the other half.
+    const without = new Set(suggested.flatMap(([name, limit]) => (typeof limit === 'string' ? [suggest_limits_sideOf(name)] : [])));
+    const isLeft = (name) => without.has(suggest_limits_sideOf(name));
+    const limits = Object.fromEntries(suggested.flatMap(([name, limit]) => (typeof limit === 'number' && !isLeft(name) ? [[name, limit]] : [])));
+    const reasons = suggested.flatMap(([name, limit]) => (isLeft(name) ? [`${name}: ${suggest_limits_reasonOf(limit)}`] : []));
     const guessed = written.length > 0 ? [] : ['no limit says which side is bad; more is taken to be worse'];
     return { limits, remarks: [...guessed, ...reasons] };
+}
+function suggest_limits_reasonOf(limit) {
+    return typeof limit === 'string' ? limit : 'left as it is, because the other limit of its side is';
+}
+/** Limits of one side and kind are in order: the severe one is past the warning. */
+function suggest_limits_sideOf(name) {
+    return name.replace(/Warning|Severe/, '');
 }
 function tooFew(keys) {
     const most = keys.reduce((longest, values) => Math.max(longest, values.length), 0);
@@ -49580,19 +50428,19 @@ function suggest_limits_limitOf(name, grader, keys) {
         return 'all earlier runs have the same value, so there is no noise to stay clear of';
     const doubt = 1 - suggest_limits_CONFIDENCE[name.includes('Severe') ? 'Severe' : 'Warning'];
     const confidence = 1 - doubt / keys.length;
-    if (name.endsWith('Perc'))
-        return percentLimit(keys, grader, confidence);
     const isUpper = name.startsWith('upper');
+    if (name.endsWith('Perc'))
+        return percentLimit(keys, grader, confidence, isUpper);
     const ends = keys.map((values) => robustBand(values, confidence)?.interval[isUpper ? 1 : 0] ?? Number.NaN);
     const end = ends.reduce((a, b) => (isUpper ? Math.max(a, b) : Math.min(a, b)));
     if (!Number.isFinite(end))
         return 'the values of earlier runs are too large to reckon with';
-    if (!isUpper && end <= 0 && keys.flat().every((value) => value >= 0))
+    if (!isUpper && end <= 0 && areNeverBelow0(keys))
         return 'normal runs differ so much that a limit would lie at or below 0, which no value gets past';
     return suggest_limits_rounded(end, isUpper ? 'up' : 'down', 3);
 }
 /** `Baseline` compares a run with the centre of many; `Threshold` with the run before it, which is as noisy itself. */
-function percentLimit(keys, grader, confidence) {
+function percentLimit(keys, grader, confidence, isUpper) {
     const changes = keys.map((values) => {
         const n = values.length;
         const ofBoth = grader === 'Baseline' ? 1 + Math.PI / (2 * n) : 2;
@@ -49600,7 +50448,15 @@ function percentLimit(keys, grader, confidence) {
         return (100 * width) / Math.abs(median(values));
     });
     const most = changes.reduce((a, b) => Math.max(a, b));
-    return Number.isFinite(most) ? suggest_limits_rounded(most, 'up', 2) : 'normal runs are at 0, of which no change has a percent';
+    if (!Number.isFinite(most))
+        return 'normal runs are at 0, of which no change has a percent';
+    const limit = suggest_limits_rounded(most, 'up', 2);
+    if (!isUpper && limit >= 100 && areNeverBelow0(keys))
+        return 'normal runs differ so much that a limit would be 100 % or more below them, which no value gets past';
+    return limit;
+}
+function areNeverBelow0(keys) {
+    return keys.flat().every((value) => value >= 0);
 }
 function isConstant(values) {
     return values.every((value) => value === values[0]);
@@ -49631,13 +50487,18 @@ function suggest_suggest(spec, written, runs) {
         const suggested = suggestLimits(indicator, keysOf(indicator, newest));
         return { indicator, suggested, at: written.placeOfThresholds(index) };
     });
-    const changes = all.flatMap(({ indicator, suggested }) => changesOf(indicator, suggested));
+    const limits = all.flatMap(({ indicator, suggested }) => writtenLimits(indicator, suggested));
     const news = all.flatMap(({ indicator, suggested, at }) => newLimits(indicator, suggested, at));
-    const { text, refused } = editLimits(written.text, changes, news);
-    const unwritable = refused.map(({ at }) => `Line ${at.line}: these limits are written in a form that is not changed here; write plain numbers, or {}.`);
-    const remarks = all.flatMap(({ indicator, suggested }) => suggested.remarks.map((one) => `${indicator.id}: ${one}.`));
-    return { text, remarks: [...remarks, ...new Set(unwritable)] };
+    const { text, refused, held } = editLimits(written.text, limits, news);
+    const remarks = [
+        ...all.flatMap(({ indicator, suggested }) => suggested.remarks.map((one) => `${indicator.id}: ${one}.`)),
+        ...refused.map(({ line }) => `Line ${line}: ${UNWRITABLE}.`),
+        ...held.map(({ line }) => `Line ${line}: ${HELD}.`),
+    ];
+    return { text, remarks: [...new Set(remarks)] };
 }
+const UNWRITABLE = 'these limits are written in a form that is not changed here; write plain numbers, or {}';
+const HELD = 'a limit stays as it is, because another one of its side does, or one of an indicator that shares it';
 /** In the unit of the newest value, where units are known: nothing is converted. */
 function keysOf({ id }, runs) {
     const kept = runs.flatMap(({ values }) => (Object.hasOwn(values, id) ? Object.entries(values[id] ?? {}) : []));
@@ -49649,10 +50510,12 @@ function keysOf({ id }, runs) {
     }
     return [...byKey.values()];
 }
-function changesOf({ grading, places }, { limits }) {
-    return suggest_namesOf(limits).flatMap((name) => {
+function writtenLimits({ id, grading, places }, { limits }) {
+    return suggest_namesOf(grading.thresholds).flatMap((name) => {
         const [from, to, at] = [grading.thresholds[name], limits[name], places.thresholds[name]];
-        return from === undefined || to === undefined || at === undefined ? [] : [{ name, from, to, at }];
+        if (from === undefined || at === undefined)
+            return [];
+        return [{ name, from, at, side: `${sideOf(name)} ${id}`, ...(to !== undefined && { to }) }];
     });
 }
 function newLimits({ grading }, { limits }, at) {
@@ -49677,16 +50540,23 @@ function suggest_namesOf(limits) {
 
 
 
+
+
 /** Judges the runs of a history by a PerfSpec, as a text for a terminal. Measures nothing and writes nothing. */
 async function backtestHistory(host) {
     const opened = await look_back_open(host);
     if (!opened.ok)
         return opened;
     const { spec, store, heads, wanted } = opened.value;
-    const runs = await store.read(heads.filter(({ series }) => isOf(series, wanted)));
+    const chosen = heads.filter(({ series }) => isOf(series, wanted));
+    if (chosen.length === 0)
+        return failure(...opened.problems, noSeries());
+    const runs = await store.read(chosen);
     const problems = [...opened.problems, ...runs.problems];
     if (!runs.ok)
         return failure(...problems);
+    if (!haveAny(runs.value, spec))
+        return failure(...problems, noIndicator(spec, runs.value));
     return success(backtestText(backtest(spec, runs.value)), problems);
 }
 /** Limits for a PerfSpec from one series of its history. Measures nothing and writes nothing. */
@@ -49703,10 +50573,15 @@ async function suggestFromHistory(host) {
     const problems = [...opened.problems, ...runs.problems];
     if (!runs.ok)
         return failure(...problems);
+    if (!haveAny(runs.value, spec))
+        return failure(...problems, noIndicator(spec, runs.value));
     const suggestion = suggest(spec, { text, placeOfThresholds: placesIn(text, path) }, runs.value);
-    const diff = unifiedDiff(path.replaceAll('\\', '/').replace(/^(\.?\/)+/, ''), text, suggestion.text);
-    return success({ diff, remarks: suggestion.remarks }, problems);
+    const patched = patchPath(host.workspace, path);
+    const diff = unifiedDiff(patched.path, text, suggestion.text);
+    const remarks = [...suggestion.remarks, ...(patched.outside && diff !== '' ? [NOT_HERE] : [])];
+    return success({ diff, remarks }, problems);
 }
+const NOT_HERE = 'The PerfSpec is outside of this folder, where git apply changes nothing: call suggest in a folder that it is in.';
 async function look_back_open(host) {
     const { inputs, problems } = readInputs(host);
     const { perfspec: path, history, name } = inputs;
@@ -49748,11 +50623,26 @@ function onlySeries(heads, wanted) {
     const [first, second] = all.values();
     if (first && !second)
         return success(first);
-    const message = first
-        ? `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`
-        : 'The history has no runs of that branch, environment and load.';
-    const advice = 'Say which are meant by branch, environment and load-profile.';
-    return failure(problem('input-missing', message, { advice }));
+    if (!first)
+        return failure(noSeries());
+    const message = `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`;
+    return failure(problem('input-missing', message, { advice: WHICH_SERIES }));
+}
+const WHICH_SERIES = 'Say which are meant by branch, environment and load-profile.';
+function noSeries() {
+    const message = 'The history has no runs of that branch, environment and load.';
+    return problem('input-missing', message, { advice: WHICH_SERIES });
+}
+function haveAny(runs, { indicators }) {
+    return runs.length === 0 || indicators.some(({ id }) => runs.some(({ values }) => Object.hasOwn(values, id)));
+}
+/** Rules that say nothing of any run look like rules that all runs keep. */
+function noIndicator({ indicators }, runs) {
+    const kept = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))].slice(0, 10);
+    const own = quoteAll(indicators.slice(0, 10).map(({ id }) => id));
+    const message = `No run of the history has an indicator of the PerfSpec (${own}). It has ${quoteAll(kept) || 'no values'}.`;
+    const advice = 'Give the PerfSpec of that gate. An indicator with another id has no history.';
+    return problem('no-baseline', message, { advice });
 }
 function look_back_nameOf({ branch, environment, profile }) {
     const parts = Object.entries({ branch, environment, 'load-profile': profile });
@@ -49804,10 +50694,18 @@ async function markRun(host, mark, id) {
     const run = list.value.findLast((one) => one.id === id);
     if (run === undefined)
         return failure(...list.problems, noSuchRun(id, name, list.value));
+    // Nothing would change: what is never compared with begins no level.
+    if (mark === 'accepted' && run.invalidated)
+        return failure(...list.problems, wasWorthless(id));
     const marked = run[mark] ? success(undefined) : await store.mark(id, mark);
     if (!marked.ok)
         return failure(...list.problems, ...marked.problems);
     return success(`Run ${id} (${formatTime(run.startedAt)}, ${run.result}): ${MEANS[mark]}.`, list.problems);
+}
+function wasWorthless(id) {
+    const advice = 'Accept a run after it instead.';
+    const message = `The run "${id}" was declared invalid, so no new level can begin with it.`;
+    return problem('input-invalid', message, { advice });
 }
 function noSuchRun(id, name, runs) {
     const newest = runs.slice(-mark_run_MOST_NAMED).map((run) => run.id);
@@ -50068,13 +50966,13 @@ const PROBLEMS = {
     'load-test-file': 'Check the path and that the load test wrote the file.',
     'load-test-metric': 'Ask for a metric that the file has.',
     'baseline-unusable': 'Give the path of a result.json that this gate wrote.',
-    'compare-with-unknown': 'Give compare-with the id or tag of a run of the history, previous, or the path of a result.json.',
-    'history-unreadable': 'Correct or remove the file; a new one is begun where there is none.',
+    'compare-with-unknown': 'Give compare-with the id or tag of a run of the history, previous, or a path such as ./old/result.json.',
+    'history-unreadable': 'Correct the file, put it back as the gate wrote it, or remove it; a new one is begun where there is none.',
     'history-damaged': 'Remove the line, or leave it: it is not compared with.',
     'history-unwritable': 'Check that this user may write there. The verdict stands, but later runs do not know of this one.',
     'no-data': 'Check the query and the window. If no data is a good answer here, set "noData": "pass".',
     'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
-    'no-baseline': 'A history that has just begun only needs some runs; where there is none, give history a folder that the next run finds again, or compare-with an earlier run.',
+    'no-baseline': 'A history that has just begun only needs some runs; where there is none, give history a folder that the next run finds again, or compare-with an earlier run. A number as compare-with gives no more runs than that: give at least minRuns.',
     'unit-mismatch': 'Correct the unit, and look whether the limits are written in the unit that is measured.',
     // Publishing
     'publish-refused': 'Grant the permission that the message names.',
