@@ -1,4 +1,5 @@
 import { chooseBaseline } from './gate/choose-baseline.ts';
+import { seriesWords } from './gate/series-words.ts';
 import { createFileStore } from './history/file-store.ts';
 import { openFiles } from './io/files.ts';
 import { openJournal } from './io/journal.ts';
@@ -141,10 +142,8 @@ function noIndicator({ indicators }: PerfSpec, runs: readonly PastRun[]): Proble
   return problem('no-baseline', message, { advice });
 }
 
-function nameOf({ branch, environment, profile }: Series): string {
-  const parts = Object.entries({ branch, environment, 'load-profile': profile });
-  const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} "${value}"`]));
-  return given.length === 0 ? 'without any of them' : given.join(', ');
+function nameOf(series: Series): string {
+  return seriesWords(series) || 'without any of them';
 }
 
 /** The PerfSpec was read from this text before, so that it is a document. */

@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { warning } from '../problems.ts';
 import { counted, quote } from '../words.ts';
 import { isSameSeries } from './choose-baseline.ts';
+import { seriesWords } from './series-words.ts';
 
 /** In a message; more of them nobody reads. */
 const MOST_NAMED = 5;
@@ -35,10 +36,9 @@ export function noneOfGate(name: string, others: readonly string[]): Problem | u
   return warning('no-baseline', message, { advice });
 }
 
-function nameOf({ branch, environment, profile }: Series): string {
-  const parts = Object.entries({ branch, environment, 'load-profile': profile });
-  const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${quote(value)}`]));
-  return given.length === 0 ? 'without a branch, environment or load-profile' : `of ${given.join(', ')}`;
+function nameOf(series: Series): string {
+  const words = seriesWords(series);
+  return words === '' ? 'without a branch, environment or load-profile' : `of ${words}`;
 }
 
 function enumerated(names: readonly string[], separator: string): string {

@@ -9,7 +9,9 @@ export function pastObservation({ values, startedAt }: PastRun, { id, query }: I
   const asked = { indicator: id, query: text, warnings: [], gaps: [] };
   if (kept.length === 0) return { ...asked, status: 'empty', reason: 'it was measured before, and not in this run' };
   const samples = kept.map(([key, { value, n, mean, stddev }]) => ({
-    ...{ key, value, timestamp: startedAt },
+    key,
+    value,
+    timestamp: startedAt,
     ...(n !== undefined && mean !== undefined && stddev !== undefined && { behind: { n, mean, stddev } }),
   }));
   const unit = kept[0]?.[1].unit;
