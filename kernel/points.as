@@ -36,18 +36,21 @@ export function addName(length: u32): void {
   names++;
 }
 
-/** The start of the first line from `from`, where one starts, that has no end before `to` or is to be looked at. */
-export function pass(from: usize, to: usize): usize {
+/**
+ * The start of the first line from `from`, where one starts, that has no end before `to` or is to be looked at; what is
+ * asked for are the first `wanted` names.
+ */
+export function pass(from: usize, to: usize, wanted: u32): usize {
   const lineEnds = i8x16.splat(10);
   let line = from;
-  if (!isOfOthers(line)) return line;
+  if (!isOfOthers(line, wanted)) return line;
   for (let at = from; at < to; at += 64) {
     let ends = mask(at, lineEnds);
     if (to - at < 64) ends &= lowBits(<u32>(to - at));
     while (ends) {
       line = at + <usize>ctz(ends) + 1;
       passed++;
-      if (line >= to || !isOfOthers(line)) return line;
+      if (line >= to || !isOfOthers(line, wanted)) return line;
       ends &= ends - 1;
     }
   }
@@ -56,9 +59,9 @@ export function pass(from: usize, to: usize): usize {
 
 /** Whether a line is a point of a metric that is not asked for. What is behind the block does not matter. */
 @inline
-function isOfOthers(line: usize): bool {
+function isOfOthers(line: usize, wanted: u32): bool {
   if (load<u64>(line) != FIRST || load<u64>(line, START - 8) != LAST) return false;
-  for (let name: u32 = 0; name < names; name++) {
+  for (let name: u32 = 0; name < wanted; name++) {
     const length = load<u32>(lengths + (name << 2));
     if (load<u8>(line + START + length) == QUOTE && isAt(line + START, name, length)) return false;
   }

@@ -8,7 +8,7 @@ interface PointsKernel extends Kernel {
   nameAddress(): number;
   nameRoom(): number;
   addName(length: number): void;
-  pass(from: number, to: number): number;
+  pass(from: number, to: number, wanted: number): number;
 }
 
 export interface K6Filter extends LineFilter {
@@ -16,8 +16,11 @@ export interface K6Filter extends LineFilter {
   passed(): number;
 }
 
-/** Passes over the points of metrics that are not asked for, most lines; undefined where too much is asked for. */
-export function k6Filter(names: readonly Uint8Array[]): K6Filter | undefined {
+/**
+ * Passes over the points of metrics that are not asked for, which are most lines; undefined where too much is asked for.
+ * @param wanted how many of the names are asked for at the moment, from the first on
+ */
+export function k6Filter(names: readonly Uint8Array[], wanted: () => number): K6Filter | undefined {
   const kernel = openKernel<PointsKernel>(POINTS_KERNEL);
   for (const name of names) {
     if (name.length > kernel.nameRoom()) return undefined;
@@ -27,7 +30,7 @@ export function k6Filter(names: readonly Uint8Array[]): K6Filter | undefined {
   const block = kernel.blockAddress();
   return {
     memory: blocksIn(kernel),
-    pass: (start, length) => kernel.pass(block + start, block + length) - block,
+    pass: (start, length) => kernel.pass(block + start, block + length, wanted()) - block,
     passed: () => kernel.passed.value,
   };
 }

@@ -53,7 +53,7 @@ class K6Lines {
     this.#samples = new K6Samples(plan);
     this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
     this.#damage = new Damage(plan.file, 'line');
-    this.filter = k6Filter(this.#names);
+    this.filter = k6Filter(this.#names, () => this.#samples.needed);
   }
 
   take(bytes: Uint8Array, start: number, end: number, complete: boolean): void {

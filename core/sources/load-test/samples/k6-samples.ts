@@ -48,6 +48,12 @@ export class K6Samples {
     return { ...tagsOf(tags), tallies: [] };
   }
 
+  /** How many of `metrics` are needed now, from the first on. */
+  get needed(): number {
+    const { length } = this.metrics;
+    return this.needs(length - 1) ? length : length - 1;
+  }
+
   /** False where a sample of this one of `metrics` would change nothing now. */
   needs(metric: number): boolean {
     return this.#verdicts.waits || (this.#lenses[metric] ?? []).length > 0;
