@@ -28,12 +28,15 @@ export class K6Samples {
   readonly #kinds = new Map<string, K6Kind>();
   /** Which lenses look at each of `metrics`. */
   readonly #lenses: readonly (readonly number[])[];
-  /** By lens. */
-  readonly #latest: { readonly time: number; readonly value: number }[] = [];
+  /** The latest sample of each lens; in typed arrays, because objects would be garbage of each sample. */
+  readonly #latestTimes: Float64Array;
+  readonly #latestValues: Float64Array;
 
   constructor(plan: ScanPlan) {
     this.#plan = plan;
     this.#subjects = new SubjectsBuilder(plan.lenses);
+    this.#latestTimes = new Float64Array(plan.lenses.length);
+    this.#latestValues = new Float64Array(plan.lenses.length).fill(Number.NaN);
     this.metrics = [...new Set([...plan.lenses.map(metricOf), FAILED])];
     this.#lenses = this.metrics.map((name) => plan.lenses.flatMap((lens, i) => (metricOf(lens) === name ? [i] : [])));
     const duration = this.metrics.indexOf(DURATION);
@@ -90,7 +93,9 @@ export class K6Samples {
     for (const lens of this.#lenses[metric] ?? []) {
       const tally = this.#tally(lens, tags);
       tally?.add(value, ok, start, time, Number.NaN);
-      if (tally !== null && !(time < (this.#latest[lens]?.time ?? 0))) this.#latest[lens] = { time, value };
+      if (tally === null || time < (this.#latestTimes[lens] ?? 0)) continue;
+      this.#latestTimes[lens] = time;
+      this.#latestValues[lens] = value;
     }
   }
 
@@ -123,7 +128,7 @@ export class K6Samples {
     const kind = this.kindOf(metric);
     const of = (some: readonly Subject[]) => {
       const tallies = some.flatMap(({ tally }) => tally ?? []);
-      return ownFigures(metric, kind, tallies, this.#latest[lens]?.value ?? Number.NaN);
+      return ownFigures(metric, kind, tallies, this.#latestValues[lens] ?? Number.NaN);
     };
     const [only, ...others] = subjects;
     if (only === undefined) return [];
