@@ -1,7 +1,15 @@
 import { success } from '../../../model/result.ts';
 import type { SummaryReader } from '../load-test-run.ts';
 import { rateFigure, refused } from './figures.ts';
-import { latencyFigures, requestFigures, runsIn, type WrkText, wrkText } from './wrk-text.ts';
+import {
+  beginsLikeWrk,
+  isOfWrk2,
+  latencyFigures,
+  notOneRun,
+  requestFigures,
+  type WrkText,
+  wrkText,
+} from './wrk-text.ts';
 
 const TITLE = 'wrk output';
 
@@ -10,10 +18,11 @@ export const wrk: SummaryReader = {
   kind: 'summary',
   title: TITLE,
   command: 'wrk --latency URL > FILE',
-  recognises: ({ text }) => /^\s*Running \S+ test @ /.test(text) && !/Thread calibration|HdrHistogram/.test(text),
+  recognises: ({ text }) => beginsLikeWrk(text) && !isOfWrk2(text),
   read({ file, text }) {
-    const runs = runsIn(text);
-    if (runs > 1) return refused(file, TITLE, `it holds ${runs} runs, and a file is one run`);
+    // Its list without correction comes last, and would be taken for the percentiles.
+    const reason = isOfWrk2(text) ? 'this is wrk2: use format wrk2' : notOneRun(text);
+    if (reason !== undefined) return refused(file, TITLE, reason);
     const counts = wrkText(text);
     if (counts === undefined) return refused(file, TITLE, 'it does not come to the end of a run');
     const figures = [

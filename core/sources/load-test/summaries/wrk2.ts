@@ -2,7 +2,16 @@ import { success } from '../../../model/result.ts';
 import type { SummaryReader } from '../load-test-run.ts';
 import { ownMetric, percentile } from '../metric.ts';
 import { type NamedFigure, rateFigure, refused, scaled, timeFigure, unlessNone } from './figures.ts';
-import { latencyFigures, percentilesOf, requestFigures, runsIn, type WrkText, wrkText } from './wrk-text.ts';
+import {
+  beginsLikeWrk,
+  isOfWrk2,
+  latencyFigures,
+  notOneRun,
+  percentilesOf,
+  requestFigures,
+  type WrkText,
+  wrkText,
+} from './wrk-text.ts';
 
 const TITLE = 'wrk2 output';
 
@@ -11,10 +20,10 @@ export const wrk2: SummaryReader = {
   kind: 'summary',
   title: TITLE,
   command: 'wrk2 --latency -R RATE URL > FILE',
-  recognises: ({ text }) => /^\s*Running \S+ test @ /.test(text) && /Thread calibration|HdrHistogram/.test(text),
+  recognises: ({ text }) => beginsLikeWrk(text) && isOfWrk2(text),
   read({ file, text }) {
-    const runs = runsIn(text);
-    if (runs > 1) return refused(file, TITLE, `it holds ${runs} runs, and a file is one run`);
+    const reason = isOfWrk2(text) ? notOneRun(text) : 'nothing tells it from wrk: use format wrk';
+    if (reason !== undefined) return refused(file, TITLE, reason);
     const counts = wrkText(text);
     if (counts === undefined) return refused(file, TITLE, 'it does not come to the end of a run');
     const { requests } = counts;

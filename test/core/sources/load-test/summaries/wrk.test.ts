@@ -1,6 +1,6 @@
 import { wrk } from '../../../../../core/sources/load-test/summaries/wrk.ts';
 import { wrk2 } from '../../../../../core/sources/load-test/summaries/wrk2.ts';
-import { fixtureRun, gist, recorded, refusalOf, runOf, warningsOf } from '../reading.ts';
+import { contentOf, fixtureRun, gist, recorded, refusalOf, runOf, warningsOf } from '../reading.ts';
 
 describe('the output of wrk', () => {
   it.each([
@@ -85,6 +85,13 @@ describe('the output of wrk', () => {
       `"result" is no wrk output that can be read: ${reason}.`,
     );
   });
+
+  it('does not take percentiles that a script prints behind it for its own', async () => {
+    const script = 'my own list\n  99%    1.00ms\n  95%    1.00ms\n';
+    const run = await runOf(wrk, recorded('wrk/some-failures.txt') + script);
+    expect([gist(run, 'p99'), gist(run, 'p95')]).toEqual(['33.34 ms', undefined]);
+    expect(gist(await runOf(wrk, recorded('wrk/no-latency.txt') + script), 'p99')).toBeUndefined();
+  });
 });
 
 describe('the output of wrk2', () => {
@@ -119,5 +126,37 @@ describe('the output of wrk2', () => {
     const run = await fixtureRun(wrk2, 'wrk2/uncorrected.txt');
     expect(gist(run, 'errorRate')).toBe((528 + 6) / (52814 + 6));
     expect(warningsOf(run, 'p99')).toEqual(['wrk2 met 6 socket errors; such requests are in none of its times.']);
+  });
+
+  it('has the p99 where newer versions have the largest value', async () => {
+    const newer = recorded('wrk2/corrected.txt').replace('Max   +/-', '99%   +/-');
+    const run = await runOf(wrk2, newer.replace(/^.*Latency Distribution[\s\S]*(?=^.* requests in )/m, ''));
+    expect([gist(run, 'p99'), gist(run, 'max')]).toEqual(['11.31 ms', undefined]);
+    expect([gist(await runOf(wrk2, newer), 'p99'), gist(await runOf(wrk2, newer), 'max')]).toEqual([
+      '10.37 ms',
+      undefined,
+    ]);
+  });
+});
+
+describe('wrk and wrk2, whose program is called wrk too,', () => {
+  it.each(['corrected.txt', 'uncorrected.txt'])('are not confused: the %s of wrk2 is refused as wrk', async (file) => {
+    expect(await refusalOf(wrk, recorded(`wrk2/${file}`))).toBe(
+      '"result" is no wrk output that can be read: this is wrk2: use format wrk2.',
+    );
+  });
+
+  it.each(['some-failures.txt', 'no-latency.txt', 'timeouts.txt'])(
+    'are not confused: the %s of wrk is refused as wrk2, which counts timeouts in another way',
+    async (file) => {
+      expect(await refusalOf(wrk2, recorded(`wrk/${file}`))).toBe(
+        '"result" is no wrk2 output that can be read: nothing tells it from wrk: use format wrk.',
+      );
+    },
+  );
+
+  it('are told apart by the 99 % of newer versions of wrk2 too', () => {
+    const short = contentOf(recorded('wrk/no-latency.txt').replace('Max   +/-', '99%   +/-'));
+    expect([wrk.recognises(short), wrk2.recognises(short)]).toEqual([false, true]);
   });
 });
