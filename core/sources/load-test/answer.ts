@@ -9,17 +9,19 @@ import { type Computed, compute } from './statistics.ts';
 
 /** What one subject answers. */
 export type Answer =
-  | {
-      readonly kind: 'value';
-      readonly value: number;
-      readonly unit?: string;
-      /** How it was computed, behind the name of the metric, where tools differ. */
-      readonly how?: string;
-      readonly behind?: Spread;
-      readonly warnings: readonly string[];
-    }
+  | Value
   | { readonly kind: 'empty'; readonly reason: string }
   | { readonly kind: 'missing'; readonly problem: Problem };
+
+interface Value {
+  readonly kind: 'value';
+  readonly value: number;
+  readonly unit?: string;
+  /** How it was computed, behind the name of the metric, where tools differ. */
+  readonly how?: string;
+  readonly behind?: Spread;
+  readonly warnings: readonly string[];
+}
 
 export interface About {
   /** The file or files, for messages. */
@@ -40,12 +42,12 @@ export function answer(about: About, subject: Subject): Answer {
   const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
   const unknown = unknownFailures(query, subject);
   if (unknown !== undefined) return { kind: 'empty', reason: unknown };
-  if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure));
+  if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure), subject);
   const isOfRequests = subject.kind !== 'benchmark' || !OF_REQUESTS.includes(metric.statistic?.kind ?? '');
   if (subject.tally === undefined || metric.statistic === undefined || !isOfRequests)
     return { kind: 'missing', problem: missing(about.file, about.run, query, subject) };
   const settings = { percentile: percentile ?? 'nearest', succeeded, window: about.window } as const;
-  return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)));
+  return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)), subject);
 }
 
 /** Why the samples of a question about failures cannot be told from the others: all would count as successes. */
@@ -78,17 +80,47 @@ function ofComputed(about: About, subject: Subject, computed: Computed): Answer 
   return { kind: 'value', ...computed };
 }
 
+/** Values, and limits of values, are in the unit of the file. */
 const VALUES: readonly string[] = ['percentile', 'min', 'avg', 'max', 'stddev'];
+const OF_LIMITS: readonly string[] = ['apdex', 'share'];
 
 /** Some files do not say the unit of their values, and the query may. Nothing is converted. */
-function inUnit({ file, query }: About, given: Answer): Answer {
-  const { unit, metric } = query;
-  const isValue = metric.statistic === undefined || VALUES.includes(metric.statistic.kind);
-  if (given.kind !== 'value' || unit === undefined || !isValue || given.unit === unit) return given;
-  if (given.unit === undefined) return { ...given, unit };
-  const message = `${file} has ${metric.text} in ${given.unit}, and the query says ${unit}: nothing is converted.`;
-  return {
-    kind: 'missing',
-    problem: problem('load-test-metric', message, { advice: 'Remove "unit" from the query.' }),
-  };
+function inUnit(about: About, given: Answer, subject: Subject): Answer {
+  if (given.kind !== 'value') return given;
+  const { metric, unit } = about.query;
+  const kind = metric.statistic?.kind;
+  if (kind !== undefined && OF_LIMITS.includes(kind)) return withLimitIn(about, given, subject);
+  const isValue = kind === undefined || VALUES.includes(kind);
+  if (unit === undefined || !isValue || given.unit === unit) return given;
+  return given.unit === undefined ? { ...given, unit } : otherUnit(about, given.unit, unit);
+}
+
+/** A share has no unit itself, but its limit has. */
+function withLimitIn(about: About, given: Value, { kind, lens, tally }: Subject): Answer {
+  const { query, run } = about;
+  const there = tally?.unit;
+  if (query.unit !== undefined && there !== undefined && there !== query.unit)
+    return otherUnit(about, there, query.unit);
+  const alike = run.subjects.filter((one) => one.kind === kind && one.lens?.measure === lens?.measure);
+  const units = new Set(alike.flatMap((one) => (one.tally === undefined ? [] : [one.tally.unit])));
+  if (query.split && query.unit === undefined && units.size > 1) return severalUnits(about, [...units]);
+  const unit = there ?? query.unit;
+  const how = [given.how, ...(unit === undefined ? [] : [`with its limit in ${unit}`])].filter(Boolean).join(', ');
+  return how === '' ? given : { ...given, how };
+}
+
+function otherUnit({ file, query }: About, there: string, asked: string): Answer {
+  const message = `${file} has ${query.metric.text} in ${there}, and the query says ${asked}: nothing is converted.`;
+  return unanswered(message, 'Remove "unit" from the query, and give limits in the unit of the file.');
+}
+
+/** One limit cannot be one of nanoseconds and of milliseconds. */
+function severalUnits({ file, query }: About, units: readonly (string | undefined)[]): Answer {
+  const named = units.map((unit) => unit ?? 'no unit').join(' and ');
+  const message = `${file} has labels in different units (${named}), and ${query.metric.text} does not say in which its limit is.`;
+  return unanswered(message, 'Say it with "unit": labels in another one are left out.');
+}
+
+function unanswered(message: string, advice: string): Answer {
+  return { kind: 'missing', problem: problem('load-test-metric', message, { advice }) };
 }

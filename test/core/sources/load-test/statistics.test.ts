@@ -40,10 +40,10 @@ describe('of counted samples', () => {
     ['stddev', {}, `${Math.sqrt((1_000 * 1_001) / 12)} ms`, undefined],
     ['bytes', {}, '100000 bytes', undefined],
     // 300 satisfied, 600 tolerated, and 100 that failed.
-    ['apdex(300)', {}, 0.6, 'apdex(300) with failures as frustrated'],
-    ['share(<300)', {}, 0.299, undefined],
-    ['share(<=300)', {}, 0.3, undefined],
-    ['share(<=300)', { where: { success: false } }, 0, undefined],
+    ['apdex(300)', {}, 0.6, 'apdex(300) with failures as frustrated, with its limit in ms'],
+    ['share(<300)', {}, 0.299, 'share(<300) with its limit in ms'],
+    ['share(<=300)', {}, 0.3, 'share(<=300) with its limit in ms'],
+    ['share(<=300)', { where: { success: false } }, 0, 'share(<=300) with its limit in ms'],
     ['Latency max', {}, '1 ms', undefined],
   ])('%s with %j is %p', async (metric, query, expected, definition) => {
     const observation = await ask(THOUSAND, { metric, ...query });
