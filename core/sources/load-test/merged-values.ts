@@ -1,4 +1,5 @@
 import { CountedValues } from './counted-values.ts';
+import { largest, smallest } from './extremes.ts';
 import type { Distribution } from './load-test-run.ts';
 
 /** Values of several distributions as one, as exact as the least exact of them. */
@@ -25,9 +26,9 @@ class MergedValues implements Distribution {
     this.n = total(({ n }) => n);
     this.sum = total(({ sum }) => sum);
     this.sumOfSquares = total(({ sumOfSquares }) => sumOfSquares);
-    this.min = Math.min(...parts.map(({ min }) => min));
-    this.max = Math.max(...parts.map(({ max }) => max));
-    this.error = Math.max(...parts.map(({ error }) => error));
+    this.min = smallest(parts.map(({ min }) => min));
+    this.max = largest(parts.map(({ max }) => max));
+    this.error = largest(parts.map(({ error }) => error));
   }
 
   at(rank: number): number {

@@ -1,3 +1,4 @@
+import { largest, smallest } from './extremes.ts';
 import type { Figure, Subject, Tally } from './load-test-run.ts';
 import { mergeValues } from './merged-values.ts';
 import { splitOwnMetric } from './metric.ts';
@@ -29,8 +30,8 @@ function mergeTallies(tallies: readonly Tally[]): Tally {
     lost: total(({ lost }) => lost),
     unit: tallies[0]?.unit,
     // NaN where one has no times, which then are not known of all.
-    firstStart: Math.min(...tallies.map(({ firstStart }) => firstStart)),
-    lastEnd: Math.max(...tallies.map(({ lastEnd }) => lastEnd)),
+    firstStart: smallest(tallies.map(({ firstStart }) => firstStart)),
+    lastEnd: largest(tallies.map(({ lastEnd }) => lastEnd)),
     bytes: total(({ bytes }) => bytes),
   };
 }

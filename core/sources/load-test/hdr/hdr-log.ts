@@ -6,7 +6,7 @@ import type { Lens, LoadTestRun, ScanPlan, ScanReader, Subject } from '../load-t
 import { eachLine } from '../scan/lines.ts';
 import { SEVERAL_RUNS, scaled } from '../summaries/figures.ts';
 import { decodeHistogram, type Histogram } from './histogram.ts';
-import { type Interval, LogLines } from './log-lines.ts';
+import { endsOf, type Interval, LogLines } from './log-lines.ts';
 
 const TITLE = 'HdrHistogram log';
 
@@ -43,8 +43,7 @@ async function runOf(intervals: readonly Interval[], plan: ScanPlan): Promise<Re
   const lens = plan.lenses.find(({ measure, where }) => measure === undefined && Object.keys(where).length === 0);
   return success({
     title: TITLE,
-    startedAt: Math.min(...intervals.map(({ start }) => start)),
-    finishedAt: Math.max(...intervals.map(({ end }) => end)),
+    ...endsOf(intervals),
     subjects: lens === undefined ? [] : [...logs].map(([tag, log]) => log.subject(tag, lens, scale)),
     advice: 'The log has histograms of one value, by tag. It knows no failures.',
     warnings: [

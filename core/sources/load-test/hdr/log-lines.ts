@@ -1,4 +1,5 @@
 import { numberOf } from '../fields.ts';
+import { TimeSpan } from '../samples/time-span.ts';
 
 /** One line of a log: how values were spread in a piece of time. */
 export interface Interval {
@@ -12,6 +13,13 @@ export interface Interval {
   readonly max: number;
   /** Base64. */
   readonly histogram: string;
+}
+
+/** From the first start to the last end; a log of a second each, as of a long test, has very many. */
+export function endsOf(intervals: readonly Interval[]): ReturnType<TimeSpan['ends']> {
+  const span = new TimeSpan();
+  for (const { start, end } of intervals) span.extend(start, end);
+  return span.ends();
 }
 
 interface RawInterval extends Interval {

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../extremes.ts';
 import { figureOf } from '../fields.ts';
 import type { Figure, Tally } from '../load-test-run.ts';
 import { ownMetric } from '../metric.ts';
@@ -27,8 +28,8 @@ export function ownFigures(
 /** k6 divides by the time of the whole test, which no file of samples has: here from the first sample to the last. */
 function counter(tallies: readonly Tally[], unit: string | undefined) {
   const count = total(tallies, ({ sum }) => sum);
-  const start = Math.min(...tallies.map(({ firstStart }) => firstStart));
-  const seconds = (Math.max(...tallies.map(({ lastEnd }) => lastEnd)) - start) / 1000;
+  const start = smallest(tallies.map(({ firstStart }) => firstStart));
+  const seconds = (largest(tallies.map(({ lastEnd }) => lastEnd)) - start) / 1000;
   const perSecond = [count / seconds, unit === undefined ? '1/s' : `${unit}/s`] as const;
   return { count: [count, unit] as const, ...(seconds > 0 ? { rate: perSecond } : {}) };
 }

@@ -24,3 +24,8 @@ it('is no more exact than its parts', () => {
   counters.add(1_000.5);
   expect(mergeValues([exactly([1, 2]), counters]).error).toBe(counters.error);
 });
+
+it('can have very many parts, such as the labels of a report', () => {
+  const merged = mergeValues(Array.from({ length: 200_000 }, (_, i) => exactly([i])));
+  expect([merged.n, merged.min, merged.max]).toEqual([200_000, 0, 199_999]);
+});

@@ -1,4 +1,5 @@
 import { hdrLog } from '../../../../../core/sources/load-test/hdr/hdr-log.ts';
+import { endsOf } from '../../../../../core/sources/load-test/hdr/log-lines.ts';
 import type { Distribution, LoadTestRun } from '../../../../../core/sources/load-test/load-test-run.ts';
 import { recorded } from '../reading.ts';
 import { headOf, lens, refusal, scan } from '../scanning.ts';
@@ -84,6 +85,18 @@ describe('an HdrHistogram log', () => {
   it('may be written with Windows line ends and be read in any pieces', async () => {
     const run = await scan(hdrLog, LOG.replaceAll('\n', '\r\n'), { chunk: 7 });
     expect(valuesOf(run).n).toBe(2400);
+  });
+
+  it('can have very many intervals', () => {
+    const intervals = Array.from({ length: 200_000 }, (_, i) => ({
+      line: i,
+      tag: undefined,
+      start: START + 1000 * i,
+      end: START + 1000 * (i + 1),
+      max: 1,
+      histogram: '',
+    }));
+    expect(endsOf(intervals.toReversed())).toEqual({ startedAt: START, finishedAt: START + 200_000_000 });
   });
 
   it('has nothing to say of columns and of other values', async () => {
