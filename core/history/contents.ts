@@ -53,10 +53,28 @@ export function toContents(files: readonly JournalFile[]): Result<Contents> {
 /** Lines that hold something, counted from 1. */
 function readLines(file: JournalFile): readonly ReadLine[] {
   return file.text.split('\n').flatMap((line, index) => {
-    if (/^\s*$/.test(line)) return [];
-    const text = line.trim();
-    return [{ file, line: { text, place: `"${file.path}", line ${index + 1}` }, found: readHead(text) }];
+    const place = `"${file.path}", line ${index + 1}`;
+    return partsOf(line).map(({ text, found }) => ({ file, line: { text, place }, found }));
   });
+}
+
+/**
+ * What a line holds. Where the power went off, a file can be as long as it was to be and end in NUL signs in place of
+ * what was not yet written. They stand for a piece of a run, also where the line before them is whole.
+ */
+function partsOf(line: string): readonly { readonly text: string; readonly found: LineHead }[] {
+  const written = withoutNuls(line);
+  const text = written.trim();
+  const parts = text === '' ? [] : [{ text, found: readHead(text) }];
+  const isLost = written !== line && parts[0]?.found.kind !== 'torn';
+  return isLost ? [...parts, { text: '', found: { kind: 'torn' } }] : parts;
+}
+
+/** Without those at the end; a pattern would be slow where there are many in the middle. */
+function withoutNuls(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\0') end -= 1;
+  return line.slice(0, end);
 }
 
 function runsOf(read: readonly ReadLine[]) {
@@ -83,19 +101,26 @@ function firstForeign(read: readonly ReadLine[]): Problem | undefined {
   return undefined;
 }
 
-/** A few are crashes, and to be left out; where most lines end early, something else has cut them. */
+/**
+ * A few are crashes, and to be left out; where most lines end early, something else has cut them. Crashes are news only
+ * until a later run is whole: whoever read of it in every run from then on would soon read no warning any more.
+ */
 function torn(read: readonly ReadLine[], runs: number): Problem | undefined {
-  const places = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
-  const [first] = places;
-  if (first === undefined) return undefined;
-  if (places.length > runs) {
-    const lines = places.length === 1 ? 'a line that was' : `${places.length} lines that were`;
-    const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${first}).`;
+  const all = tornPlaces(read);
+  if (all.length > runs) {
+    const lines = all.length === 1 ? 'a line that was' : `${all.length} lines that were`;
+    const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${all[0]}).`;
     return problem('history-unreadable', message);
   }
-  const others = places.length === 1 ? '' : `, and ${places.length - 1} more of the kind`;
+  const [first, ...more] = tornPlaces(read.slice(read.findLastIndex(({ found }) => found.kind === 'run') + 1));
+  if (first === undefined) return undefined;
+  const others = more.length === 0 ? '' : `, and ${more.length} more of the kind`;
   const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
   return warning('history-damaged', message);
+}
+
+function tornPlaces(read: readonly ReadLine[]): readonly string[] {
+  return read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
 }
 
 /** Where a line is, and what is wrong with it. */

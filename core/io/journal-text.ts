@@ -4,8 +4,9 @@ import { isUtf16 } from './read-text.ts';
 const LINE_FEED = 10;
 
 /**
- * Text of a file of a journal, or why it is none. A crash may have cut a character in two at the end of any line; what
- * is left of it is taken off. Any other byte that is not UTF-8 would be read as another sign than was written.
+ * Text of a file of a journal, or why it is none. A crash may have cut a character in two at the end of any line, or in
+ * front of the NULs there that a loss of power leaves; what is left of it is taken off. Any other byte that is not UTF-8
+ * would be read as another sign than was written.
  */
 export function journalText(bytes: Buffer): { readonly text: string } | { readonly why: string } {
   if (isUtf16(bytes)) return { why: 'it is UTF-16; save it as UTF-8' };
@@ -24,8 +25,10 @@ export function journalText(bytes: Buffer): { readonly text: string } | { readon
 
 /** In a stream the rest of a character may still come, so that its beginning alone is no error and no text. */
 function wholeCharacters(line: Uint8Array): string | undefined {
+  const written = line.findLastIndex((byte) => byte !== 0) + 1;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(line, { stream: true });
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(line.subarray(0, written), { stream: true });
+    return text + '\0'.repeat(line.length - written);
   } catch {
     return undefined;
   }

@@ -59,6 +59,12 @@ it('a sign that a crash has cut in two is taken off, at the end and where more w
   expect(await texts()).toEqual([['ä\n\nb\n€', true]]);
 });
 
+it('a sign that a loss of power has cut in two is taken off in front of the NULs, which stay', async () => {
+  await open().append('a');
+  appendFileSync(inside('perf/history/shop.jsonl'), Buffer.from('\nbü\0\0').fill(0, 3));
+  expect(await texts()).toEqual([['a\n\nb\0\0\0', true]]);
+});
+
 it('takes a byte order mark for nothing', async () => {
   await open().append('ä');
   writeFileSync(inside('perf/history/shop.jsonl'), '\ufeffä\n');
