@@ -24,6 +24,8 @@ export function figureOf(value: unknown, unit: string | undefined, warnings: rea
 
 function typeWord(value: unknown): string {
   if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return 'no finite number';
   return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
 }
 

@@ -1,5 +1,6 @@
 import { type Fields, isFields } from '../../../foreign.ts';
 import { success } from '../../../model/result.ts';
+import { largest, smallest } from '../extremes.ts';
 import { numberIn, numberOf } from '../fields.ts';
 import type { SummaryReader } from '../load-test-run.ts';
 import { percentile } from '../metric.ts';
@@ -17,14 +18,12 @@ export const locustJson: SummaryReader = {
   read({ file, json }) {
     const entries = entriesIn(json).map(entryOf);
     if (entries.length === 0) return refused(file, TITLE, 'it has no entry with "num_requests" and "response_times"');
-    const total = entries.reduce(sumOf);
+    const total = totalOf(entries);
     return success({
       title: TITLE,
       ...(Number.isFinite(total.from) ? { startedAt: total.from * 1000 } : {}),
       ...(Number.isFinite(total.to) ? { finishedAt: total.to * 1000 } : {}),
-      subjects: [{ ...total, label: undefined }, ...entries].map((entry) =>
-        locustSubject(entry.label, figuresOf(entry)),
-      ),
+      subjects: [total, ...entries].map((entry) => locustSubject(entry.label, figuresOf(entry))),
       definition: LOCUST_DEFINITION,
       advice: 'All whole percentiles are there, and p99.5, p99.9 and p99.99.',
       warnings: [],
@@ -36,8 +35,11 @@ interface Entry {
   readonly label: string | undefined;
   readonly requests: number;
   readonly failures: number;
+  /** Requests that were logged with a response time; tasks can log some without. */
+  readonly timed: number;
   /** Of all response times, milliseconds. */
   readonly sum: number;
+  /** Without effect on the extremes of others where nothing was timed, for which Locust writes null. */
   readonly min: number;
   readonly max: number;
   /** First and last request, seconds since 1970. */
@@ -55,53 +57,77 @@ function entriesIn(json: unknown): readonly Fields[] {
 function entryOf(entry: Fields): Entry {
   const number = (key: string) => numberIn(entry, key) ?? Number.NaN;
   const times = isFields(entry['response_times']) ? Object.entries(entry['response_times']) : [];
+  const requests = number('num_requests');
+  const timed = requests - ('num_none_requests' in entry ? number('num_none_requests') : 0);
   return {
     label: locustLabel(String(entry['method'] ?? ''), String(entry['name'])),
-    requests: number('num_requests'),
+    requests,
     failures: number('num_failures'),
+    timed,
     sum: number('total_response_time'),
-    min: number('min_response_time'),
-    max: number('max_response_time'),
+    min: timed === 0 ? Number.POSITIVE_INFINITY : number('min_response_time'),
+    max: timed === 0 ? Number.NEGATIVE_INFINITY : number('max_response_time'),
     from: number('start_time'),
-    to: number('last_request_timestamp'),
+    to: requests === 0 ? Number.NEGATIVE_INFINITY : number('last_request_timestamp'),
     // Python writes the float 150.0 as a key beside the integer 90.
     times: new Map(times.map(([time, count]) => [numberOf(time) ?? Number.NaN, Number(count)])),
   };
 }
 
-function sumOf(one: Entry, other: Entry): Entry {
-  const times = new Map(one.times);
-  for (const [time, count] of other.times) times.set(time, (times.get(time) ?? 0) + count);
+function totalOf(entries: readonly Entry[]): Entry {
+  const all = (of: (entry: Entry) => number) => entries.map(of);
+  const total = (of: (entry: Entry) => number) => all(of).reduce((sum, value) => sum + value, 0);
+  const times = new Map<number, number>();
+  for (const entry of entries) for (const [time, count] of entry.times) times.set(time, (times.get(time) ?? 0) + count);
   return {
     label: undefined,
-    requests: one.requests + other.requests,
-    failures: one.failures + other.failures,
-    sum: one.sum + other.sum,
-    min: Math.min(one.min, other.min),
-    max: Math.max(one.max, other.max),
-    from: Math.min(one.from, other.from),
-    to: Math.max(one.to, other.to),
+    requests: total(({ requests }) => requests),
+    failures: total(({ failures }) => failures),
+    timed: total(({ timed }) => timed),
+    sum: total(({ sum }) => sum),
+    min: smallest(all(({ min }) => min)),
+    max: largest(all(({ max }) => max)),
+    from: smallest(all(({ from }) => from)),
+    to: largest(all(({ to }) => to)),
     times,
   };
 }
 
 const PERCENTS = [...Array.from({ length: 100 }, (_, i) => i + 1), 99.5, 99.9, 99.99];
 
-function figuresOf({ requests, failures, sum, min, max, from, to, times }: Entry): readonly NamedFigure[] {
+const TIMES = ['avg', 'min', 'max', ...PERCENTS.flatMap((percent) => percentile(percent) ?? [])];
+
+function figuresOf(entry: Entry): readonly NamedFigure[] {
+  const { requests, failures, from, to } = entry;
   const seconds = to - from;
   return unlessNone(requests, [
     ['count', countFigure(requests)],
     ...(seconds > 0 ? ([['throughput', perUnit(requests, seconds, '1/s')]] as const) : []),
     ['errorRate', rateFigure(failures, requests)],
-    ['avg', timeFigure(sum / requests, 1)],
-    ['min', timeFigure(min, 1)],
-    ['max', timeFigure(max, 1)],
-    ...percentilesOf(times, requests),
+    ...unlessNone(entry.timed, timesOf(entry), 'no request has a response time'),
   ]);
 }
 
-/** As `calculate_response_time_percentile` in locust/stats.py does. */
-function percentilesOf(times: ReadonlyMap<number, number>, requests: number): readonly NamedFigure[] {
+function timesOf({ requests, timed, sum, min, max, times }: Entry): readonly NamedFigure[] {
+  if (!(timed >= 0)) return TIMES.map((metric) => [metric, { empty: 'its numbers of requests contradict each other' }]);
+  const warnings = timed === requests ? [] : [`${requests - timed} requests have no response time and are left out.`];
+  return [
+    ['avg', timeFigure(sum / timed, 1, warnings)],
+    ['min', timeFigure(min, 1, warnings)],
+    ['max', timeFigure(max, 1, warnings)],
+    ...percentilesOf(times, timed, warnings),
+  ];
+}
+
+/**
+ * As `calculate_response_time_percentile` in locust/stats.py does, but of the requests that have a time: Locust takes
+ * the others for faster than all of them.
+ */
+function percentilesOf(
+  times: ReadonlyMap<number, number>,
+  requests: number,
+  warnings: readonly string[],
+): readonly NamedFigure[] {
   const falling = [...times].toSorted(([one], [other]) => other - one);
   return PERCENTS.flatMap((percent): readonly NamedFigure[] => {
     const metric = percentile(percent);
@@ -111,6 +137,6 @@ function percentilesOf(times: ReadonlyMap<number, number>, requests: number): re
       above += count;
       return requests - above <= below;
     });
-    return metric === undefined ? [] : [[metric, timeFigure(found?.[0], 1)]];
+    return metric === undefined ? [] : [[metric, timeFigure(found?.[0], 1, warnings)]];
   });
 }

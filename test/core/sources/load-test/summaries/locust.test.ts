@@ -1,7 +1,7 @@
 import { locustHistory } from '../../../../../core/sources/load-test/summaries/locust-history.ts';
 import { locustJson } from '../../../../../core/sources/load-test/summaries/locust-json.ts';
 import { locustStats } from '../../../../../core/sources/load-test/summaries/locust-stats.ts';
-import { fixtureRun, gist, recorded, refusalOf, runOf } from '../reading.ts';
+import { fixtureRun, gist, recorded, refusalOf, runOf, warningsOf } from '../reading.ts';
 
 describe('the statistics of Locust', () => {
   it.each([
@@ -170,5 +170,75 @@ describe('the JSON of Locust', () => {
 
   it('is refused where no entry is one', async () => {
     expect(await refusalOf(locustJson, '[{"name": "x"}]')).toMatch(/has no entry with "num_requests"/);
+  });
+
+  describe('with requests that have no response time', () => {
+    const entry = (name: string, some: object) => ({
+      method: 'GET',
+      name,
+      num_requests: 100,
+      num_none_requests: 0,
+      num_failures: 0,
+      total_response_time: 80_000,
+      min_response_time: 700,
+      max_response_time: 900,
+      start_time: 1_700_000_000,
+      last_request_timestamp: 1_700_000_010,
+      response_times: { 800: 100 },
+      ...some,
+    });
+    const untimed = {
+      num_none_requests: 100,
+      total_response_time: 0,
+      min_response_time: null,
+      max_response_time: 0,
+      response_times: {},
+    };
+    const json = (...entries: readonly object[]) => runOf(locustJson, JSON.stringify(entries));
+
+    it('leaves them out of all times, and says so', async () => {
+      const run = await json(entry('a', {}), entry('task', untimed));
+      expect(['count', 'avg', 'min', 'max', 'median', 'p40'].map((metric) => gist(run, metric))).toEqual([
+        200,
+        '800 ms',
+        '700 ms',
+        '900 ms',
+        '800 ms',
+        '800 ms',
+      ]);
+      expect(warningsOf(run, 'p95')).toEqual(['100 requests have no response time and are left out.']);
+    });
+
+    it('has no times where none has one', async () => {
+      const run = await json(entry('a', {}), entry('task', untimed));
+      const reason = 'no request has a response time';
+      expect(['count', 'avg', 'min', 'p95'].map((metric) => gist(run, metric, 'GET task'))).toEqual([
+        100,
+        reason,
+        reason,
+        reason,
+      ]);
+    });
+
+    it('has no times where there are more of them than requests', async () => {
+      const run = await json(entry('a', { num_none_requests: 101 }));
+      expect(gist(run, 'avg')).toBe('its numbers of requests contradict each other');
+    });
+
+    it('knows when it ended, although a name has had no request yet', async () => {
+      const none = { ...untimed, num_requests: 0, num_none_requests: 0, last_request_timestamp: null };
+      const run = await json(entry('a', {}), entry('b', none));
+      expect([gist(run, 'throughput'), gist(run, 'min'), run.finishedAt]).toEqual([
+        '10 1/s',
+        '700 ms',
+        1_700_000_010_000,
+      ]);
+    });
+
+    it('says of a number that it cannot read that it is none', async () => {
+      expect(gist(await json(entry('a', { total_response_time: '?' })), 'avg')).toBe(
+        'the file has no finite number for it',
+      );
+    });
   });
 });
