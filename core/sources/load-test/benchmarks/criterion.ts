@@ -38,14 +38,18 @@ function labelOf(file: string): string {
   return /(?:^|\/)criterion\/(.+)\/[^/]+\/estimates\.json$/.exec(file.replaceAll('\\', '/'))?.[1] ?? NO_NAME;
 }
 
-const NAMES: Readonly<Record<string, string>> = { mean: 'avg', median: 'median', std_dev: 'stddev' };
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['mean', 'avg'],
+  ['median', 'median'],
+  ['std_dev', 'stddev'],
+]);
 
 /** The common metrics, and of each estimate its bounds: `mean upper_bound`. */
 function figuresOf(estimates: Fields): readonly NamedFigure[] {
   return Object.entries(estimates).flatMap(([name, estimate]): readonly NamedFigure[] => {
     // The slope is null where samples are of equal size.
     if (!isEstimate(estimate)) return [];
-    const common = NAMES[name];
+    const common = NAMES.get(name);
     const point = time(estimate['point_estimate']);
     const interval = isFields(estimate['confidence_interval']) ? estimate['confidence_interval'] : {};
     return [

@@ -5,13 +5,13 @@ import { ownMetric } from '../metric.ts';
 import { countFigure, figureOfText, type NamedFigure, NO_REQUESTS, rateFigure } from './figures.ts';
 
 /** The common metrics among Gatling's, which are for all requests, for successes (`ok`) and for failures (`ko`). */
-const COMMON: Readonly<Record<string, string>> = {
-  meanNumberOfRequestsPerSecond: 'throughput',
-  minResponseTime: 'min',
-  maxResponseTime: 'max',
-  meanResponseTime: 'avg',
-  standardDeviation: 'stddev',
-};
+const COMMON: ReadonlyMap<string, string> = new Map([
+  ['meanNumberOfRequestsPerSecond', 'throughput'],
+  ['minResponseTime', 'min'],
+  ['maxResponseTime', 'max'],
+  ['meanResponseTime', 'avg'],
+  ['standardDeviation', 'stddev'],
+]);
 
 /** Everything under its own name, such as `percentiles3 ok`, and the common metrics beside it. */
 export function gatlingFigures(stats: Fields): readonly NamedFigure[] {
@@ -35,7 +35,7 @@ function figuresFor(key: string, parts: Fields, requests: Fields): readonly Name
     const own = ownMetric(key, part);
     // Gatling writes 0 or "-" for the times of none.
     const figure = countOf(requests[part]) === 0 ? { empty: NO_REQUESTS } : numberFigure(value, unit);
-    const common = part === 'total' ? COMMON[key] : undefined;
+    const common = part === 'total' ? COMMON.get(key) : undefined;
     return common === undefined ? [[own, figure] as const] : [[own, figure] as const, [common, figure] as const];
   });
 }

@@ -39,25 +39,25 @@ const TOTAL = 'TOTAL';
 
 const WITHOUT_TOTAL = 'The table does not end with its row TOTAL: is it cut off?';
 
-const NAMES: Readonly<Record<string, string>> = {
-  '# samples': 'count',
-  count: 'count',
-  average: 'avg',
-  median: 'median',
-  min: 'min',
-  max: 'max',
-  'std. dev.': 'stddev',
-  stddev: 'stddev',
-  throughput: 'throughput',
-  rate: 'throughput',
-  'error %': 'errorRate',
-  'error%': 'errorRate',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['# samples', 'count'],
+  ['count', 'count'],
+  ['average', 'avg'],
+  ['median', 'median'],
+  ['min', 'min'],
+  ['max', 'max'],
+  ['std. dev.', 'stddev'],
+  ['stddev', 'stddev'],
+  ['throughput', 'throughput'],
+  ['rate', 'throughput'],
+  ['error %', 'errorRate'],
+  ['error%', 'errorRate'],
+]);
 
 function metricOf(column: string): string | undefined {
   const name = column.toLowerCase().replace(/^aggregate_report_/, '');
   const percent = /^(\d+(?:\.\d+)?)%[ _]line$/.exec(name)?.[1];
-  return percent === undefined ? NAMES[name] : percentile(Number(percent));
+  return percent === undefined ? NAMES.get(name) : percentile(Number(percent));
 }
 
 function labelOf(row: Row | undefined): string {

@@ -38,12 +38,12 @@ function entriesIn(json: unknown): readonly (readonly [string, Fields])[] {
 /** `jmeter.reportgenerator.statistic_window`. */
 const STATISTIC_WINDOW = 20_000;
 
-const TIMES: Readonly<Record<string, string>> = {
-  minResTime: 'min',
-  maxResTime: 'max',
-  meanResTime: 'avg',
-  medianResTime: 'median',
-};
+const TIMES: ReadonlyMap<string, string> = new Map([
+  ['minResTime', 'min'],
+  ['maxResTime', 'max'],
+  ['meanResTime', 'avg'],
+  ['medianResTime', 'median'],
+]);
 
 function subjectOf(label: string, entry: Fields): Subject {
   const [count, errors] = [numberIn(entry, 'sampleCount'), numberIn(entry, 'errorCount')];
@@ -62,7 +62,7 @@ function subjectOf(label: string, entry: Fields): Subject {
 
 function timeFigures(key: string, value: unknown, count: number): readonly NamedFigure[] {
   const isPercentile = /^pct\d+ResTime$/.test(key);
-  const metric = isPercentile ? ownMetric(key, 'value') : TIMES[key];
+  const metric = isPercentile ? ownMetric(key, 'value') : TIMES.get(key);
   if (metric === undefined) return [];
   const isOfAll = count <= STATISTIC_WINDOW || !(isPercentile || metric === 'median');
   return [[metric, timeFigure(value, 1, isOfAll ? [] : [RECENT])]];

@@ -24,16 +24,16 @@ export function taurusSubject(label: string, entries: ReadonlyMap<string, string
 
 const NO_COUNTS: Figure = { empty: 'the file has no counts for it' };
 
-const TIMES: Readonly<Record<string, string>> = {
-  avg_rt: 'avg',
-  stdev_rt: 'stddev',
-  avg_lt: ownMetric('latency', 'avg'),
-  avg_ct: ownMetric('connect', 'avg'),
-};
+const TIMES: ReadonlyMap<string, string> = new Map([
+  ['avg_rt', 'avg'],
+  ['stdev_rt', 'stddev'],
+  ['avg_lt', ownMetric('latency', 'avg')],
+  ['avg_ct', ownMetric('connect', 'avg')],
+]);
 
 function figuresFor(name: string, text: string): readonly NamedFigure[] {
   const percent = numberOf(/^perc_(.+)$/.exec(name)?.[1]);
-  const time = percent === undefined ? TIMES[name] : percentile(percent);
+  const time = percent === undefined ? TIMES.get(name) : percentile(percent);
   if (time !== undefined) {
     const figure = figureOfText(text, SECOND, 'ms');
     const extreme = { p0: 'min', p100: 'max' }[time];

@@ -50,13 +50,17 @@ function requestFigures(report: Fields, requests: number): readonly NamedFigure[
   ]);
 }
 
-const NAMES: Readonly<Record<string, string>> = { mean: 'avg', min: 'min', max: 'max' };
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['mean', 'avg'],
+  ['min', 'min'],
+  ['max', 'max'],
+]);
 
 function latencyFigures(report: Fields, latencies: Fields, requests: number): readonly NamedFigure[] {
   const warnings = report['success'] === 0 ? ['Every request failed: these are the times of failures.'] : [];
   const figures = Object.entries(latencies).flatMap(([key, value]): readonly NamedFigure[] => {
     const percent = /^(\d+(?:\.\d+)?)th$/.exec(key)?.[1];
-    const metric = percent === undefined ? NAMES[key] : percentile(Number(percent));
+    const metric = percent === undefined ? NAMES.get(key) : percentile(Number(percent));
     return metric === undefined ? [] : [[metric, timeFigure(value, NANOSECOND, warnings)]];
   });
   return unlessNone(requests, figures);
