@@ -1,4 +1,4 @@
-import { chooseBaseline } from './gate/choose-baseline.ts';
+import { type Chosen, chooseBaseline, newLevel } from './gate/choose-baseline.ts';
 import { comparisonsOf } from './gate/comparisons-of.ts';
 import { noneOfGate, noneOfSeries } from './gate/nothing-here.ts';
 import { nothingInCommon, readBaseline } from './gate/read-baseline.ts';
@@ -48,27 +48,44 @@ export async function readEarlierRuns(
 ): Promise<Result<ComparisonOf>> {
   const { compareWith, accept } = inputs;
   const { history } = tools;
-  if (history === undefined) return withoutHistory(compareWith, thisRun, tools.files);
+  if (history === undefined) return withoutHistory(inputs, thisRun, tools.files);
   const list = await history.list();
   if (!list.ok) return list;
   const { series, startedAt } = thisRun;
   const chosen = chooseBaseline(list.value, { series, startedAt, accept, ...(compareWith && { compareWith }) });
   if (!chosen.ok) return failure(...list.problems, ...chosen.problems);
   const { runs, pinned, elsewhere } = chosen.value;
-  const values = await history.read(pinned ? [...runs, pinned] : runs);
+  const values = await readChosen(chosen.value, history);
   const file = elsewhere === undefined ? success(undefined) : await readRunFile(elsewhere, tools.files, list.value);
   if (!values.ok || !file.ok) return failure(...[list, chosen, values, file].flatMap((each) => each.problems));
-  const pin = pinned ? values.value.at(-1) : file.value;
+  const pin = values.value.pinned ?? file.value;
   const strange = pin ? strangerTo(thisRun, compareWith, pin) : await nothingThere(inputs, list.value, series, history);
   // It says more than that `previous` has found nothing.
   const problems = [...list.problems, ...(strange ? [strange] : chosen.problems), ...values.problems, ...file.problems];
   if (strange?.severity === 'error') return failure(...problems);
   tools.progress(`${announcement(runs, series)}${named(pinned)}`);
-  return success(comparisonsOf(values.value.slice(0, runs.length), pin), problems);
+  return success(comparisonsOf(values.value.runs, pin, values.value.level), problems);
+}
+
+interface ReadRuns {
+  readonly runs: readonly PastRun[];
+  readonly pinned?: PastRun;
+  readonly level?: readonly PastRun[];
+}
+
+/** A run that is there for several reasons is read once. */
+async function readChosen({ runs, pinned, level }: Chosen, history: HistoryStore): Promise<Result<ReadRuns>> {
+  const heads = [...new Set([...runs, ...(level ?? []), ...(pinned ? [pinned] : [])])];
+  const read = await history.read(heads);
+  if (!read.ok) return read;
+  const byHead = new Map(heads.map((head, at) => [head, read.value[at]]));
+  const all = (some: readonly PastRunHead[]) => some.flatMap((head) => byHead.get(head) ?? []);
+  const [pin] = all(pinned ? [pinned] : []);
+  return success({ runs: all(runs), ...(pin && { pinned: pin }), ...(level && { level: all(level) }) }, read.problems);
 }
 
 async function withoutHistory(
-  compareWith: GateInputs['compareWith'],
+  { compareWith, accept }: GateInputs,
   thisRun: ThisRun,
   files: Files,
 ): Promise<Result<ComparisonOf>> {
@@ -86,6 +103,7 @@ async function withoutHistory(
       if (!run.ok) return run;
       const strange = run.value && strangerTo(thisRun, compareWith, run.value);
       if (strange) return failure(...run.problems, strange);
+      if (accept) return success(() => undefined, [newLevel()]);
       return success(run.value ? comparisonsOf([], run.value) : () => undefined, run.problems);
     }
   }

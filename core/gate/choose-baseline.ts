@@ -25,6 +25,8 @@ export interface Chosen {
   /** Oldest first. */
   readonly runs: readonly PastRunHead[];
   readonly pinned?: PastRunHead;
+  /** Those since the last accepted level, oldest first, where the others were only chosen among them. */
+  readonly level?: readonly PastRunHead[];
   /** What `compare-with` names is not in the history: it may be a file. */
   readonly elsewhere?: string;
 }
@@ -48,9 +50,11 @@ export function chooseBaseline(history: readonly PastRunHead[], wish: Wish): Res
 }
 
 function chooseAmong(own: readonly PastRunHead[], history: readonly PastRunHead[], wish: Wish): Result<Chosen> {
-  const level = wish.accept ? [] : sinceAccepted(own);
-  const runs = level.slice(-MOST_COMPARED);
   const { compareWith } = wish;
+  // What `compare-with` names was before this run too.
+  if (wish.accept) return success({ runs: [] }, compareWith ? [newLevel()] : []);
+  const level = sinceAccepted(own);
+  const runs = level.slice(-MOST_COMPARED);
   switch (compareWith?.kind) {
     case undefined:
       return success({ runs });
@@ -66,7 +70,7 @@ function chooseAmong(own: readonly PastRunHead[], history: readonly PastRunHead[
       const found = named(history, wish.series, compareWith.name);
       if (found?.invalidated) return failure(invalid(compareWith.name));
       if (found) return success({ runs, pinned: found });
-      if (compareWith.kind === 'last') return success({ runs: level.slice(-compareWith.count) });
+      if (compareWith.kind === 'last') return lastOf(level, compareWith.count);
       return success({ runs, elsewhere: compareWith.name });
     }
   }
@@ -108,14 +112,19 @@ function newestOf(tagged: readonly PastRunHead[]): PastRunHead | undefined {
   return tagged.findLast(({ result }) => result !== 'fail') ?? tagged.at(-1);
 }
 
+/** A run that is pinned by where it is among the runs is another one next time. */
 function pinned(runs: Chosen['runs'], run: PastRunHead | undefined): Result<Chosen> {
-  return run ? success({ runs, pinned: run }) : success({ runs }, [nothingYet()]);
+  return run ? success({ runs, pinned: run, level: runs }) : success({ runs }, [nothingYet()]);
+}
+
+function lastOf(level: Chosen['runs'], count: number): Result<Chosen> {
+  return success({ runs: level.slice(-count), level: level.slice(-Math.max(count, MOST_COMPARED)) });
 }
 
 /** One run is pinned, as it was in Pitometer; several are a history of their own. */
 function ofQuery(runs: Chosen['runs'], found: readonly PastRunHead[]): Result<Chosen> {
   const [first, second] = found;
-  return first && second ? success({ runs: found }) : pinned(runs, first);
+  return first && second ? success({ runs: found, level: runs }) : pinned(runs, first);
 }
 
 /** They would be the newest for ever, and a level that is accepted with one of them would hide all others. */
@@ -124,6 +133,12 @@ function fromTheFuture([first, ...more]: readonly PastRunHead[]): readonly Probl
   const runs = more.length === 0 ? `The run "${first.id}"` : `The run "${first.id}" and ${more.length} more`;
   const message = `${runs} of the history began more than a day after this one, by another clock, and ${more.length === 0 ? 'is' : 'are'} left out.`;
   return [warning('history-damaged', message, { advice: 'Correct the clock, or say that the run is invalidated.' })];
+}
+
+/** That nothing is compared is what `accept` is for; that it outweighs another input should be seen. */
+export function newLevel(): Problem {
+  const message = 'A new level begins with this run (accept), so it is not compared with what compare-with asks for.';
+  return warning('no-baseline', message, { advice: 'Leave out accept where the run has to be compared.' });
 }
 
 function nothingYet(): Problem {

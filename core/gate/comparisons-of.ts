@@ -4,12 +4,20 @@ import type { ComparedRun, Comparison, PastRun } from '../model/history.ts';
 export function comparisonsOf(
   runs: readonly PastRun[],
   pinnedRun: PastRun | undefined,
+  level?: readonly PastRun[],
 ): (indicator: string) => Comparison {
   return (indicator) => {
-    const earlier = runs.map((run) => ofIndicator(run, indicator)).filter(({ values }) => values.size > 0);
-    // Where the named run has not measured it, no other run is what was asked for.
-    return { runs: earlier, ...(pinnedRun && { pinned: ofIndicator(pinnedRun, indicator) }) };
+    return {
+      runs: measuring(runs, indicator),
+      // Where the named run has not measured it, no other run is what was asked for.
+      ...(pinnedRun && { pinned: ofIndicator(pinnedRun, indicator) }),
+      ...(level && { level: measuring(level, indicator) }),
+    };
   };
+}
+
+function measuring(runs: readonly PastRun[], indicator: string): readonly ComparedRun[] {
+  return runs.map((run) => ofIndicator(run, indicator)).filter(({ values }) => values.size > 0);
 }
 
 function ofIndicator({ id, startedAt, result, values }: PastRun, indicator: string): ComparedRun {

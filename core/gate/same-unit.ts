@@ -10,11 +10,13 @@ import { warning } from '../problems.ts';
  */
 export function inSameUnit(comparison: Comparison | undefined, observation: Observation): Comparison | undefined {
   const unit = unitOf(observation);
-  if (comparison === undefined || unit === undefined || otherUnit(comparison, unit) === undefined) return comparison;
-  const { runs, pinned } = comparison;
+  if (comparison === undefined || unit === undefined) return comparison;
+  const { runs, pinned, level } = comparison;
+  if (otherUnitIn([runs, pinned ? [pinned] : [], level ?? []].flat(), unit) === undefined) return comparison;
   return {
-    runs: runs.map((run) => only(run, unit)).filter(({ values }) => values.size > 0),
+    runs: inUnit(runs, unit),
     ...(pinned && { pinned: only(pinned, unit) }),
+    ...(level && { level: inUnit(level, unit) }),
   };
 }
 
@@ -35,11 +37,20 @@ function unitOf(observation: Observation): string | undefined {
   return observation.status === 'measured' ? observation.unit : undefined;
 }
 
+/** Of what would be compared. */
 function otherUnit({ runs, pinned }: Comparison, unit: string): string | undefined {
-  for (const { values } of pinned ? [...runs, pinned] : runs) {
+  return otherUnitIn(pinned ? [...runs, pinned] : runs, unit);
+}
+
+function otherUnitIn(runs: readonly ComparedRun[], unit: string): string | undefined {
+  for (const { values } of runs) {
     for (const value of values.values()) if (!isIn(value, unit)) return value.unit;
   }
   return undefined;
+}
+
+function inUnit(runs: readonly ComparedRun[], unit: string): readonly ComparedRun[] {
+  return runs.map((run) => only(run, unit)).filter(({ values }) => values.size > 0);
 }
 
 function only(run: ComparedRun, unit: string): ComparedRun {

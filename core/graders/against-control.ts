@@ -9,7 +9,8 @@ import { type JudgedKey, judged, type LimitName, unjudged } from './judged-key.t
 import { isPast, limitsAround } from './percent-limits.ts';
 import { type Shift, type ShiftRules, shiftOf } from './shift.ts';
 import { sidesOf, sizes } from './sides.ts';
-import { absentOf, withVanished } from './vanished-keys.ts';
+import { vanishedFromControl } from './vanished-keys.ts';
+import { withVanished } from './with-vanished.ts';
 import { changeOf } from './words.ts';
 
 /** Whether this run is worse than a control that was measured with it. */
@@ -23,7 +24,7 @@ export function againstControl(input: GradeInput): Grade {
     return other ? judgeKey(input, sample, other, rules) : newKey(input, sample);
   });
   const others = isPair(input) ? [] : (control?.samples ?? []).map(({ key }) => key);
-  return withVanished(input, gradeOfKeys(input, keys), absentOf(others, observation));
+  return withVanished(input, gradeOfKeys(input, keys), vanishedFromControl(others, observation));
 }
 
 function newKey({ indicator }: GradeInput, { key, value }: Sample): JudgedKey {
@@ -40,7 +41,12 @@ function judgeKey(input: GradeInput, sample: Sample, other: Sample, rules: Shift
   const limits = limitsAround(centre, grading.thresholds, grading.minDelta);
   if ('needed' in shift) {
     const change = changeOf(value, centre);
-    const evidence = { against: 'control', ...(change !== undefined && { change }), n, samples } as const;
+    const evidence: Evidence = {
+      ...{ against: 'control', n },
+      ...(change !== undefined && { change }),
+      // Of single values there is nothing to count.
+      ...(sides.kind !== 'single' && { samples }),
+    };
     const reason = tooFewWords(sample, sides, shift.needed, rules.aggregate);
     return unjudged({ key, value, limits, baseline: centre, evidence }, 'inconclusive', grading, reason);
   }

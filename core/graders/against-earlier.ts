@@ -3,13 +3,14 @@ import type { Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
 import { counted } from '../words.ts';
 import { type BaselineRules, baselineRules } from './baseline-rules.ts';
-import { allServing, earlierValues, leftOut, refusedRuns, servingRuns } from './earlier-runs.ts';
+import { earlierValues, leftOut, refusedRuns, servingRuns } from './earlier-runs.ts';
 import { earlierWords } from './earlier-words.ts';
 import { gradeOfKeys } from './grade-of-keys.ts';
 import { earnedBy, type Finding, type JudgedKey, judged, unjudged } from './judged-key.ts';
 import { isUpper, limitsAround } from './percent-limits.ts';
 import { pinnedReference, previousReference, type Reference } from './reference.ts';
-import { absentOf, absentSince, withVanished } from './vanished-keys.ts';
+import { vanishedSince } from './vanished-keys.ts';
+import { withVanished } from './with-vanished.ts';
 import { changeOf } from './words.ts';
 
 /** Whether this run is worse than earlier ones, beyond the tolerance and beyond what they differ by themselves. */
@@ -23,10 +24,7 @@ export function againstEarlier(input: GradeInput): Grade {
     const reference = pinned ? pinnedReference(pinned, sample.key, history, rules) : previousReference(history, rules);
     return reference ? judgeKey(input, sample, reference, rules) : withoutReference(input, sample, rules);
   });
-  const vanished = pinned
-    ? absentOf(pinned.values.keys(), observation)
-    : absentSince(allServing(comparison, rules.include), observation);
-  return withVanished(input, gradeOfKeys(input, keys), vanished);
+  return withVanished(input, gradeOfKeys(input, keys), vanishedSince(input, rules.include));
 }
 
 function withoutReference({ indicator, comparison }: GradeInput, { key, value }: Sample, rules: BaselineRules) {

@@ -21,12 +21,12 @@ export function servingRuns(
   include: Include,
   count: number,
 ): readonly ComparedRun[] {
-  return allServing(comparison, include).slice(-count);
+  return (comparison?.runs ?? []).filter((run) => serves(run, include)).slice(-count);
 }
 
-/** The runs since the last accepted level that may serve, oldest first. */
-export function allServing(comparison: Comparison | undefined, include: Include): readonly ComparedRun[] {
-  return (comparison?.runs ?? []).filter((run) => serves(run, include));
+/** All runs since the last accepted level that may serve, oldest first, also those that `runs` leaves out. */
+export function servingLevel(comparison: Comparison | undefined, include: Include): readonly ComparedRun[] {
+  return (comparison?.level ?? comparison?.runs ?? []).filter((run) => serves(run, include));
 }
 
 function serves({ result }: ComparedRun, include: Include): boolean {

@@ -1,13 +1,11 @@
 import type { Evidence } from '../model/grade.ts';
 import type { ComparedRun, Comparison } from '../model/history.ts';
 import { AGGREGATE_PATTERN, type Aggregate, type Grading } from '../model/perf-spec.ts';
-import type { GradeInput } from '../ports.ts';
 import { counted } from '../words.ts';
 import { aggregateOf } from './aggregate.ts';
-import { allServing, earlierValues, INCLUDE, leftOut, servingRuns } from './earlier-runs.ts';
+import { earlierValues, INCLUDE, type Include, leftOut, servingRuns } from './earlier-runs.ts';
 import { numberIn, objectIn, wordIn } from './parameters.ts';
 import { aggregate, include as includeSchema, runs } from './shared-parameters.ts';
-import { absentOf, absentSince, type Vanished } from './vanished-keys.ts';
 
 /** What percent limits are percent of, unless a run is pinned: what Pitometer and Keptn took. */
 export const baselineSchema = {
@@ -30,8 +28,8 @@ export interface EarlierOfKey {
 export interface EarlierRun {
   /** Undefined where there is nothing to compare with. */
   ofKey(key: string): EarlierOfKey | undefined;
-  /** Keys of theirs that this run has not. */
-  vanished(observation: GradeInput['observation']): Vanished;
+  /** Which results of runs serve. */
+  readonly include: Include;
   /** The beginning of a sentence about keys that have none. */
   why(unlearned: number, keys: number): string;
 }
@@ -43,7 +41,7 @@ export function earlierRun(comparison: Comparison | undefined, { parameters }: G
   const include = wordIn(written, 'include', INCLUDE, 'all');
   const serving = servingRuns(comparison, include, needed);
   const { pinned } = comparison ?? {};
-  if (pinned) return pinnedRun(pinned);
+  if (pinned) return pinnedRun(pinned, include);
   const refused = comparison?.runs.length ?? 0; // where none serves
   const without = refused === 0 ? '' : ` (${leftOut(refused, include)})`;
   const how = aggregateIn(written['aggregate']);
@@ -59,7 +57,7 @@ export function earlierRun(comparison: Comparison | undefined, { parameters }: G
         ? { value, evidence: { against: 'previous', n: history.length, history } }
         : undefined;
     },
-    vanished: (observation) => absentSince(allServing(comparison, include), observation),
+    include,
     why: (unlearned, keys) =>
       serving.length === 0
         ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with${without}`
@@ -67,13 +65,13 @@ export function earlierRun(comparison: Comparison | undefined, { parameters }: G
   };
 }
 
-function pinnedRun(run: ComparedRun): EarlierRun {
+function pinnedRun(run: ComparedRun, include: Include): EarlierRun {
   return {
     ofKey: (key) => {
       const [one] = earlierValues([run], key);
       return one && { value: one.value, evidence: { against: 'pinned', n: 1, history: [one] } };
     },
-    vanished: (observation) => absentOf(run.values.keys(), observation),
+    include,
     why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
   };
 }

@@ -13,7 +13,8 @@ import { NOTHING_TO_COMPARE } from './judged-key.ts';
 import { aggregate, minDelta, noBaseline } from './shared-parameters.ts';
 import { baselineSchema, type EarlierOfKey, type EarlierRun, earlierRun } from './threshold-baseline.ts';
 import { effectiveLimits } from './threshold-limits.ts';
-import { withVanished } from './vanished-keys.ts';
+import { vanishedSince } from './vanished-keys.ts';
+import { withVanished } from './with-vanished.ts';
 import { changeOf, digits } from './words.ts';
 
 const limit = (description: string) => ({ type: 'number', description });
@@ -57,7 +58,7 @@ function grade(input: GradeInput): Grade {
     values: judged.map((j) => j.value),
   };
   if (!hasPercentLimits(grading.thresholds)) return graded;
-  return withVanished(input, withUnlearned(graded, grading, earlier), earlier.vanished(observation));
+  return withVanished(input, withUnlearned(graded, grading, earlier), vanishedSince(input, earlier.include));
 }
 
 /** Percent limits of keys without an earlier value did not apply, which must not look like a pass. */

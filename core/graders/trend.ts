@@ -3,14 +3,15 @@ import type { Sample } from '../model/observation.ts';
 import type { GradeInput, GraderDefinition } from '../ports.ts';
 import { counted } from '../words.ts';
 import { incomparable } from './comparable.ts';
-import { allServing, earlierValues, servingRuns } from './earlier-runs.ts';
+import { earlierValues, servingRuns } from './earlier-runs.ts';
 import { gradeOfKeys } from './grade-of-keys.ts';
 import { isWorse, type JudgedKey, judged, unjudged } from './judged-key.ts';
 import { type Move, movesOf } from './moves.ts';
 import { limitsAround, tolerancesSchema } from './percent-limits.ts';
 import { type TrendRules, trendParameters, trendRules } from './trend-rules.ts';
 import { moveWords } from './trend-words.ts';
-import { absentSince, withVanished } from './vanished-keys.ts';
+import { vanishedFromLevel } from './vanished-keys.ts';
+import { withVanished } from './with-vanished.ts';
 import { changeOf } from './words.ts';
 
 /**
@@ -30,7 +31,7 @@ function grade(input: GradeInput): Grade {
   // A failed run is part of where the level went.
   const serving = servingRuns(comparison, 'all', rules.runs);
   const keys = observation.samples.map((sample) => judgeKey(input, sample, earlierValues(serving, sample.key), rules));
-  return withVanished(input, gradeOfKeys(input, keys), absentSince(allServing(comparison, 'all'), observation));
+  return withVanished(input, gradeOfKeys(input, keys), vanishedFromLevel(comparison, 'all', observation));
 }
 
 function judgeKey(input: GradeInput, sample: Sample, history: readonly EarlierValue[], rules: TrendRules): JudgedKey {

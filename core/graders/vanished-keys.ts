@@ -1,39 +1,56 @@
-import type { Grade } from '../model/grade.ts';
-import type { ComparedRun } from '../model/history.ts';
+import type { ComparedRun, Comparison } from '../model/history.ts';
 import type { GradeInput } from '../ports.ts';
-import { counted } from '../words.ts';
-import { earned } from './earned.ts';
+import { type Include, servingLevel } from './earlier-runs.ts';
 
 /** Keys that an indicator was compared with and that have no answer now. */
 export interface Vanished {
   readonly keys: readonly string[];
-  /** What people can do who want it so; they are told where it is not the first time. */
-  readonly wayOut?: string;
+  /** Who has them: the runs since the last accepted level, one run that people named, or the control of this run. */
+  readonly of: 'level' | 'pinned' | 'control';
 }
 
 /** So many runs make a key one that must be there; of a short history half of the runs do. */
 const ENOUGH = 5;
 
-/** Keys of something that an indicator is compared with as a whole: a control, or a pinned run. */
-export function absentOf(keys: Iterable<string>, { samples, gaps }: GradeInput['observation']): Vanished {
-  const present = new Set([...samples, ...gaps].map(({ key }) => key));
-  return { keys: [...keys].filter((key) => !present.has(key)) };
+type Answer = GradeInput['observation'];
+
+/**
+ * Keys of what an indicator is compared with by a percentage. A run that people named is all that was asked for; one
+ * that moves along with the runs, such as the previous one, would forget in the next run what it has missed in this.
+ */
+export function vanishedSince({ comparison, observation }: GradeInput, include: Include): Vanished {
+  const { pinned, level } = comparison ?? {};
+  const ofPinned = pinned ? absentOf(pinned.values.keys(), observation) : [];
+  if (pinned && !level) return { of: 'pinned', keys: ofPinned };
+  const { keys } = vanishedFromLevel(comparison, include, observation);
+  return { of: 'level', keys: [...new Set([...ofPinned, ...keys])] };
+}
+
+/** Keys of the runs since the last accepted level that may serve. */
+export function vanishedFromLevel(comparison: Comparison | undefined, include: Include, observation: Answer): Vanished {
+  return { of: 'level', keys: absentSince(servingLevel(comparison, include), observation) };
+}
+
+/** Of a control, every key: it was measured in this very run. */
+export function vanishedFromControl(keys: readonly string[], observation: Answer): Vanished {
+  return { of: 'control', keys: absentOf(keys, observation) };
+}
+
+function absentOf(keys: Iterable<string>, observation: Answer): readonly string[] {
+  const present = presentIn(observation);
+  return [...keys].filter((key) => !present.has(key));
 }
 
 /**
- * Keys that runs since the last accepted level have, oldest run first. A key is missed in the run after the one that
- * has it, and if it used to be there, in all later ones: a loss that is told once and passes then would be forgotten.
+ * Keys that runs have, oldest run first. A key is missed in the run after the one that has it, and if it used to be
+ * there, in all later ones: a loss that is told once and passes then would be forgotten.
  */
-export function absentSince(runs: readonly ComparedRun[], observation: GradeInput['observation']): Vanished {
+function absentSince(runs: readonly ComparedRun[], observation: Answer): readonly string[] {
   const newest = runs.length - 1;
   const missing = [...spansOf(runs, observation)].filter(
     ([, span]) => span.last === newest || (span.count >= Math.min(ENOUGH, runs.length / 2) && isSteady(span)),
   );
-  const isKnown = missing.some(([, { last }]) => last < newest);
-  return {
-    keys: missing.map(([key]) => key),
-    ...(isKnown && { wayOut: 'if that is meant, accept a new level' }),
-  };
+  return missing.map(([key]) => key);
 }
 
 /** In how many of the runs a key is, and in which first and last. */
@@ -44,8 +61,8 @@ interface Span {
 }
 
 /** Only of keys that are missing now: runs are hundreds, and mostly nothing is missing. */
-function spansOf(runs: readonly ComparedRun[], { samples, gaps }: GradeInput['observation']): Map<string, Span> {
-  const present = new Set([...samples, ...gaps].map(({ key }) => key));
+function spansOf(runs: readonly ComparedRun[], observation: Answer): Map<string, Span> {
+  const present = presentIn(observation);
   const spans = new Map<string, Span>();
   runs.forEach(({ values }, at) => {
     for (const key of values.keys()) {
@@ -57,31 +74,12 @@ function spansOf(runs: readonly ComparedRun[], { samples, gaps }: GradeInput['ob
   return spans;
 }
 
+/** A key without a number is there: what it lacks is told elsewhere. */
+function presentIn({ samples, gaps }: Answer): ReadonlySet<string> {
+  return new Set([...samples, ...gaps].map(({ key }) => key));
+}
+
 /** Where a key was more often missing than there between its first and its last run, it is known to come and go. */
 function isSteady({ first, last, count }: Span): boolean {
   return count * 2 > last - first;
-}
-
-/** What is no longer measured must not look like a pass. */
-export function withVanished({ indicator }: GradeInput, grade: Grade, { keys, wayOut }: Vanished): Grade {
-  const [first] = keys;
-  if (first === undefined) return grade;
-  const { metricScore, metadata } = indicator.grading;
-  const half = earned('warning', metricScore);
-  const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
-  const names = `${first}${keys.length > 1 ? ` and ${counted(keys.length - 1, 'other key')}` : ''}`;
-  const advice = wayOut === undefined ? '' : `: ${wayOut}`;
-  return {
-    ...grade,
-    status: isWarning ? 'warning' : grade.status,
-    score: Math.min(grade.score, half),
-    maxScore: metricScore,
-    reason: `${grade.reason}; ${names} was there before and is missing now${advice}`,
-    violations: [...grade.violations, ...keys.map((key) => violationOf(key, metadata))],
-  };
-}
-
-function violationOf(key: string, metadata: GradeInput['indicator']['metadata']) {
-  const violation = { key, breach: 'The key was there before and is missing now' };
-  return metadata === undefined ? violation : { ...violation, metadata };
 }

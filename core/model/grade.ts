@@ -88,4 +88,12 @@ export interface Grade {
   readonly reason: string;
   readonly violations: readonly Violation[];
   readonly values: readonly GradedValue[];
+  /** Keys that it was compared with and that this run has not; absent where there are none. */
+  readonly missing?: readonly MissingKey[];
+}
+
+export interface MissingKey {
+  readonly key: string;
+  /** Who has it. */
+  readonly reason: string;
 }

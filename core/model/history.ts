@@ -77,4 +77,9 @@ export interface Comparison {
   readonly runs: readonly ComparedRun[];
   /** The one run that `compare-with` names, where it names one. */
   readonly pinned?: ComparedRun;
+  /**
+   * All runs since the last accepted level, oldest first, where those that are compared with were only chosen among
+   * them: what these runs had must not be forgotten.
+   */
+  readonly level?: readonly ComparedRun[];
 }

@@ -91,6 +91,41 @@ it('a tag pins a run for later', async () => {
   expect((await run(130, { 'compare-with': 'v1' })).status).toBe('fail');
 });
 
+it('a run that begins a new level is not compared with a pinned one either, and says so', async () => {
+  await run(100, { tag: 'v1' });
+  const accepted = await run(130, { accept: 'true', 'compare-with': 'v1' });
+  expect(accepted).toMatchObject({ codes: [0], status: 'learning' });
+  expect(accepted.result.problems[0].message).toContain('not compared with what compare-with asks for');
+  expect(accepted.said).not.toContain('and with run');
+  expect((await run(130, { 'compare-with': 'v1' })).status).toBe('fail');
+});
+
+it('nor with a result document, where there is no history', async () => {
+  await run(100);
+  mkdirSync(join(workspace, 'old'));
+  writeFileSync(join(workspace, 'old/result.json'), readFileSync(join(workspace, 'perfspec-gate/result.json')));
+  const accepted = { accept: 'true', 'compare-with': 'old/result.json', history: '' };
+  expect(await run(130, accepted)).toMatchObject({
+    codes: [0],
+    status: 'learning',
+    problems: ['warning no-baseline', 'warning no-baseline'],
+  });
+});
+
+it.each(['previous', '3', '{"find": {"result": "pass"}, "limit": 1}'])(
+  'compared with %s, a key that is lost is missed in every run',
+  async (compareWith) => {
+    for (const _ of Array(6)) await run(100);
+    const text = readFileSync(FILE(), 'utf8');
+    writeFileSync(FILE(), text.replaceAll('"values":{"p90":{', '"values":{"p90":{"lost":{"value":1},'));
+    for (const _ of Array(5))
+      expect((await run(100, { 'compare-with': compareWith })).result.indicatorResults[0]).toMatchObject({
+        ...{ status: 'warning', score: 50 },
+        reason: expect.stringContaining('; lost was there before and is missing now'),
+      });
+  },
+);
+
 it('a tag that no run has is an error and no pass', async () => {
   await run(100);
   const unknown = await run(100, { 'compare-with': 'v2' });

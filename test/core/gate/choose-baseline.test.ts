@@ -138,6 +138,39 @@ describe('with compare-with', () => {
     expect(choose([pastRun(1), pastRun(2, { tags: ['1'] }), pastRun(3)], '1')).toBe('1 2 3 | 2');
   });
 
+  it.each([
+    ['previous', 'knows all runs of the level', all],
+    ['2', 'knows all runs of the level', all],
+    ['{"find": {"result": "pass"}}', 'knows all runs of the level', all],
+    ['v1', 'names all that was asked for', undefined],
+    ['run-3', 'names all that was asked for', undefined],
+  ])('%s %s, beside those that are compared with', (compareWith, _, expected) => {
+    const read = readCompareWith(compareWith);
+    const chosen = chooseBaseline(history, {
+      series: MAIN,
+      accept: false,
+      ...(read.ok && { compareWith: read.value }),
+    });
+    const level = chosen.ok ? chosen.value.level : [];
+    expect(level?.map(({ id }) => id.replace('run-', '')).join(' ')).toBe(expected);
+  });
+
+  it.each(['v1', 'run-3', 'nowhere', 'previous', '2', '{"find": {"result": "pass"}}'])(
+    '%s is left out, with a warning, where a new level begins',
+    (compareWith) => {
+      expect(choose(history, compareWith, { accept: true })).toBe('');
+      const read = readCompareWith(compareWith);
+      const wish = { series: MAIN, accept: true, ...(read.ok && { compareWith: read.value }) };
+      expect(chooseBaseline(history, wish).problems).toMatchObject([
+        {
+          code: 'no-baseline',
+          severity: 'warning',
+          message: expect.stringMatching(/^A new level begins .*\(accept\)/),
+        },
+      ]);
+    },
+  );
+
   it('a pinned run is pinned also where it was before the accepted level', () => {
     expect(choose([pastRun(1), pastRun(2, { accepted: true })], 'run-1')).toBe('2 | 1');
   });
@@ -153,6 +186,11 @@ describe('an indicator', () => {
         return { id, startedAt, result, values: new Map(Object.entries(values['p95'] ?? {})) };
       }),
     });
+  });
+
+  it('sees the level that the runs were chosen from, without those that did not measure it', () => {
+    const comparison = comparisonsOf([], undefined, [pastRun(1), pastRun(2, { values: {} })])('p95');
+    expect(comparison.level?.map(({ id }) => id)).toEqual(['run-1']);
   });
 
   it('sees the pinned run, without a value where that did not measure it', () => {

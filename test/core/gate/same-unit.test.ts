@@ -22,6 +22,12 @@ it('leaves out the values in another unit, of a pinned run too, and says so once
   ]);
 });
 
+it('leaves them out of the level too, of which nobody has to be told', () => {
+  const comparison = { runs: [inMilliseconds], level: [inSeconds, inMilliseconds] };
+  expect(inSameUnit(comparison, now)).toEqual({ runs: [inMilliseconds], level: [inMilliseconds] });
+  expect(unitChange(indicator(), comparison, now)).toEqual([]);
+});
+
 it.each([
   ['the same unit', now, inMilliseconds],
   ['earlier values of no known unit', now, unknown],

@@ -65,6 +65,7 @@ describe('too few samples', () => {
     const result = grade({ a: { value: 100 } }, { a: { value: 100 } });
     expect(result).toMatchObject({ status: 'inconclusive' });
     expect(result.reason).toContain('1 sample against 1 of the control cannot tell');
+    expect(result.values[0]?.evidence).toEqual({ against: 'control', change: 0, n: 1 });
   });
 });
 
@@ -98,6 +99,7 @@ describe('other values', () => {
     expect(grade(p95(150), p95(100))).toMatchObject({
       status: 'inconclusive',
       reason: expect.stringMatching(/^the value is not the median of its 2000 samples, .* such as mean or p95$/),
+      values: [{ evidence: expect.not.objectContaining({ samples: expect.anything() }) }],
     });
   });
 
@@ -133,6 +135,8 @@ describe('keys', () => {
     const result = grade({ ...points(around(100), 'a'), ...points(around(9), 'new') }, stable);
     expect(result.values.map(({ status }) => status)).toEqual(['pass', 'learning']);
     expect(result).toMatchObject({ status: 'warning', score: 50 });
-    expect(result.reason).toContain('gone was there before and is missing now');
+    expect(result.reason).toMatch(/; the control has gone, this run has not$/);
+    expect(result.violations).toEqual([{ key: 'gone', breach: 'The control has the key and this run has not' }]);
+    expect(result.missing).toEqual([{ key: 'gone', reason: 'the control has it' }]);
   });
 });

@@ -89,13 +89,13 @@ describe('without anything to compare with', () => {
 describe('keys that an earlier run had and this one has not', () => {
   const both = earlierRun('v1', { key0: 100, gone: 1 });
 
-  it.each<[string, Comparison]>([
-    ['the last run', { runs: [both] }],
-    ['the pinned one', { runs: [], pinned: both }],
-  ])('are a warning where percent limits compare with %s', (_, comparison) => {
+  it.each<[string, Comparison, string]>([
+    ['the last run', { runs: [both] }, 'accept a new level'],
+    ['the pinned one', { runs: [], pinned: both }, 'compare with a later run'],
+  ])('are a warning where percent limits compare with %s', (_, comparison, wayOut) => {
     expect(grade(100, comparison)).toMatchObject({
       ...{ status: 'warning', score: 50 },
-      reason: '100 is within all limits; gone was there before and is missing now',
+      reason: `100 is within all limits; gone was there before and is missing now: if that is meant, ${wayOut}`,
     });
   });
 

@@ -45,9 +45,43 @@ describe.each(GRADINGS)('by the grader $type a key that vanished', (grading) => 
     });
   });
 
-  it('is told with the way out where it is told again', () => {
-    expect(grade('bbbbbbbbbbbb').reason).toMatch(/missing now$/);
-    expect(grade('bbbbbbbbbbbb-').reason).toMatch(/missing now: if that is meant, accept a new level$/);
+  it('is told with the way out from the first time on, because a run that fails for it is no history', () => {
+    for (const pattern of ['bbbbbbbbbbbb', 'bbbbbbbbbbbb-'])
+      expect(grade(pattern).reason).toMatch(/missing now: if that is meant, accept a new level$/);
+  });
+
+  it('is told with others in one sentence, and each of them is listed', () => {
+    const { reason, missing } = gradeOf(grading, { runs: [earlierRun('run0', { a: 100, b: 1, c: 1 })] }, { a: 101 });
+    expect(reason).toContain('; b and 1 other key were there before and are missing now: ');
+    expect(missing).toEqual(['b', 'c'].map((key) => ({ key, reason: 'was there before' })));
+  });
+
+  it('is not forgotten where each run is compared with the one before', () => {
+    const { runs } = runsOf('bbbbbbbbbb--');
+    const pinned = runs.at(-1) ?? earlierRun('none', {});
+    expect(gradeOf(grading, { runs, pinned, level: runs }, { a: 101 })).toMatchObject({
+      ...{ status: 'warning', score: 50 },
+      reason: expect.stringContaining('; b was there before and is missing now: if that is meant, accept a new level'),
+    });
+  });
+
+  it('is not forgotten where each run is compared with the last three', () => {
+    const { runs } = runsOf('bbbbbbbbbb---');
+    const comparison = { runs: runs.slice(-3), level: runs };
+    expect(gradeOf(grading, comparison, { a: 101 })).toMatchObject({
+      ...{ status: 'warning', score: 50 },
+      reason: expect.stringContaining('b was there before and is missing now'),
+    });
+  });
+
+  it.each(['pass', 'skip'] as const)('is only mentioned where the PerfSpec says noData: %s', (noData) => {
+    const whole = gradeOf({ ...grading, noData }, runsOf('------------'), { a: 101 });
+    expect(whole.score).toBe(100);
+    expect(gradeOf({ ...grading, noData }, runsOf('bbbbbbbbbbbb'), { a: 101 })).toEqual({
+      ...whole,
+      reason: `${whole.reason}; b was there before and is missing now: if that is meant, accept a new level`,
+      missing: [{ key: 'b', reason: 'was there before' }],
+    });
   });
 
   it.each([
@@ -68,4 +102,21 @@ it('a run that may not serve does not say which keys there must be', () => {
   const comparison = { runs: [...runsOf('-----').runs, failed] };
   const grading = { type: 'Baseline', thresholds: { upperSeverePerc: 10 } };
   expect(gradeOf(grading, comparison, { a: 101 })).toMatchObject({ status: 'pass' });
+});
+
+describe.each(['Baseline', 'Threshold'])('by the grader %s, of a run that people named', (type) => {
+  const grading = { type, thresholds: { upperSeverePerc: 10 } };
+  const { runs } = runsOf('bbbbbbbbbbbb');
+
+  it('a key that only other runs have is not missed', () => {
+    const pinned = earlierRun('v1', { a: 100 });
+    expect(gradeOf(grading, { runs, pinned }, { a: 101 })).toMatchObject({ status: 'pass', score: 100 });
+  });
+
+  it('a key is missed, with the way out there is', () => {
+    const pinned = earlierRun('v1', { a: 100, b: 100 });
+    expect(gradeOf(grading, { runs, pinned }, { a: 101 }).reason).toMatch(
+      /; b was there before and is missing now: if that is meant, compare with a later run$/,
+    );
+  });
 });
