@@ -3,6 +3,7 @@ import type { Observation, Sample } from '../model/observation.ts';
 import type { Aggregate } from '../model/perf-spec.ts';
 import type { MeasuredIndicator } from '../model/run-record.ts';
 import { moments } from '../stats/summary.ts';
+import { keyOfAll } from './one-key.ts';
 
 type Measured = Extract<Observation, { readonly status: 'measured' }>;
 
@@ -65,21 +66,27 @@ function overTime(side: Measured, how: Aggregate): Measured {
 /** The single values are kept as points: against a control they are what the value is made of. */
 function overKeys(side: Measured, how: Aggregate): Measured {
   const [first, second] = side.samples;
-  if (first === undefined || second === undefined) return side;
+  if (first === undefined) return side;
   const points = side.samples.map(({ value }) => value);
-  const key = `${how} of all keys`;
+  const key = keyOfAll(how);
+  // What the source knows to be behind a single value says more than the value.
+  if (second === undefined) return { ...side, samples: [{ ...first, key, ...(!first.behind && { points }) }] };
   const sample = { key, timestamp: first.timestamp, value: aggregateOf(points, how), behind: moments(points), points };
   return { ...side, samples: [sample] };
 }
 
 /**
  * Keys of which the other side has none, such as the pods of either version, are measured several times rather than
- * several things. Things that both sides have, such as endpoints, must not hide behind each other.
+ * several things; one pod against several is too few, and no new thing. Things that both sides have, such as endpoints,
+ * must not hide behind each other. One key on each side is a pair in any case.
  */
 function areReplicates(observation: Measured, control: Measured): boolean {
-  const [own, other] = [observation.samples, control.samples];
-  const keys = new Set(own.map(({ key }) => key));
-  const several = own.length > 1 && other.length > 1;
-  const bare = [...own, ...other].every(({ behind }) => behind === undefined);
-  return several && bare && !other.some(({ key }) => keys.has(key));
+  const [own, other] = [keysOf(observation), keysOf(control)];
+  const several = own.size > 1 || other.size > 1;
+  const bare = [...observation.samples, ...control.samples].every(({ behind }) => behind === undefined);
+  return several && bare && ![...other].some((key) => own.has(key));
+}
+
+function keysOf({ samples, gaps }: Measured): ReadonlySet<string> {
+  return new Set([...samples, ...gaps].map(({ key }) => key));
 }

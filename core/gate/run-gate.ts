@@ -6,6 +6,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { type CollectTools, collect } from './collect.ts';
 import { decide } from './decide.ts';
 import { judge } from './judge.ts';
+import { underOneKey } from './one-key.ts';
 import { pair, withoutPoints } from './pair.ts';
 import type { PlannedQuestion } from './plan.ts';
 import { problemsOf } from './problems-of.ts';
@@ -27,8 +28,10 @@ export async function runGate(
 ): Promise<GateRun> {
   const measured = pair(planned, await collect(planned, tools));
   const indicators = measured.map((one) => {
-    const comparison = inSameUnit(comparisonOf(one.indicator.id), one.observation);
-    return { ...one, grade: judge(one.indicator, one.observation, { ...one, comparison }) };
+    const { indicator, observation } = one;
+    const earlier = inSameUnit(comparisonOf(indicator.id), observation);
+    const comparison = underOneKey(earlier, indicator, observation);
+    return { ...one, grade: judge(indicator, observation, { ...one, comparison }) };
   });
   const grades = indicators.map(({ grade }) => grade);
   const verdict = decide(indicators, score(grades, spec.objectives), spec.maxNoData);

@@ -2,6 +2,7 @@ import { chooseBaseline } from '../gate/choose-baseline.ts';
 import { comparisonsOf } from '../gate/comparisons-of.ts';
 import { decide } from '../gate/decide.ts';
 import { judge } from '../gate/judge.ts';
+import { underOneKey } from '../gate/one-key.ts';
 import { inSameUnit } from '../gate/same-unit.ts';
 import { score } from '../gate/score.ts';
 import type { Grade } from '../model/grade.ts';
@@ -89,7 +90,8 @@ function replayOne(spec: PerfSpec, run: PastRun, { isJudged, comparisonOf }: Cir
   const indicators = spec.indicators.filter(isJudged);
   const judged = indicators.map((indicator) => {
     const observation = pastObservation(run, indicator);
-    const against = { comparison: inSameUnit(comparisonOf(indicator.id), observation) };
+    const earlier = inSameUnit(comparisonOf(indicator.id), observation);
+    const against = { comparison: underOneKey(earlier, indicator, observation) };
     const counted = { ...indicator, grading: { ...indicator.grading, observe: false } };
     return { indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) };
   });

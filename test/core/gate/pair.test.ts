@@ -63,7 +63,18 @@ describe('one value of several', () => {
     expect(paired(indicator({ aggregate: 'max' }), measured({ a: 1, b: 9 }))[0]).toEqual([
       ['max of all keys', 9, [1, 9]],
     ]);
-    expect(paired(indicator({ aggregate: 'max' }), measured({ a: 1 }))[0]).toEqual([['a', 1, undefined]]);
+  });
+
+  it('of one key has the same key as of several, so that runs with more and fewer of them can be compared', () => {
+    expect(paired(indicator({ aggregate: 'max' }), measured({ a: 1 }))[0]).toEqual([['max of all keys', 1, [1]]]);
+  });
+
+  it('of one key keeps what the source knows to be behind it', () => {
+    const behind = { n: 9, mean: 1, stddev: 1 };
+    const observation = { ...measured([]), samples: [{ key: 'a', value: 1, timestamp: 0, behind }] };
+    const [made] = pair([asked(indicator({ aggregate: 'mean' }))], [observation]);
+    expect(made?.observation).toMatchObject({ samples: [{ key: 'mean of all keys', value: 1, timestamp: 0, behind }] });
+    expect(samplesOf(made?.observation)).toEqual([['mean of all keys', 1, undefined]]);
   });
 
   it('nothing is made where nobody asked', () => {
@@ -94,6 +105,25 @@ describe('with a control', () => {
       [['median of all keys', 2, [1, 3]]],
       [['median of all keys', 6, [5, 7]]],
     ]);
+  });
+
+  it('one pod against several is one sample against several, and nothing new', () => {
+    const few = measured({ canary: 2 });
+    const many = measured({ pod1: 1, pod2: 3, pod3: 5 });
+    const [one1, three] = [[['median of all keys', 2, [2]]], [['median of all keys', 3, [1, 3, 5]]]];
+    expect(paired(one, few, many)).toEqual([one1, three]);
+    expect(paired(one, many, few)).toEqual([three, one1]);
+  });
+
+  it('a pod without a number is one of several too', () => {
+    const control = { ...measured({ pod1: 1 }), gaps: [{ key: 'pod2', reason: 'NaN' }] };
+    expect(paired(one, measured({ canary: 2 }), control)[1]).toEqual([['median of all keys', 1, [1]]]);
+  });
+
+  it('a key that the other side has without a number is a thing of its own', () => {
+    const observation = { ...measured({ cart: 1 }), gaps: [{ key: 'search', reason: 'NaN' }] };
+    const both = paired(one, observation, measured({ search: 3, login: 5 }));
+    expect(both.map((side) => side.map(([key]) => key))).toEqual([['cart'], ['search', 'login']]);
   });
 
   it('what a source has made of samples that it kept a sketch of stays as it is', () => {
