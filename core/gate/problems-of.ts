@@ -14,9 +14,11 @@ export function problemsOf(judged: JudgedIndicator): readonly Problem[] {
     ...failureOf(judged, total, 'The total'),
   ];
   const warnings = [
-    ...[observation, control, total]
-      .flatMap((answer) => answer?.warnings ?? [])
-      .map((text) => warning('source-warning', `"${indicator.id}": ${text}`, about)),
+    ...[
+      ...observation.warnings,
+      ...(control?.warnings ?? []).map((text) => `Control: ${text}`),
+      ...(total?.warnings ?? []).map((text) => `Total: ${text}`),
+    ].map((text) => warning('source-warning', `"${indicator.id}": ${text}`, about)),
     ...wrongUnit(judged),
     ...(grade.status === 'learning'
       ? [warning('no-baseline', `"${indicator.id}": ${grade.reason.replace(/\.$/, '')}.`, about)]

@@ -19,7 +19,7 @@ export interface IndicatorRow extends LimitTexts, EvidenceTexts {
   readonly score: string;
   /** The key of the value shown, where there are several, and how many of them are bad. */
   readonly keys?: { readonly lead: string; readonly worst: string };
-  /** Keys without a number; empty where there are none. */
+  /** Keys without a number, and keys that are missing; empty where there are none. */
   readonly gaps: string;
   /** What the numbers do not say; a problem speaks for itself elsewhere. */
   readonly remark: string;
@@ -36,8 +36,8 @@ export function indicatorRow(judged: JudgedIndicator): IndicatorRow {
     ...(worst ? { ...limitTexts(worst, unit), ...evidenceTexts(worst, unit) } : absent(grade.status)),
     basis: worst ? basisText(observation, worst.key) : '',
     score: grade.maxScore === 0 ? '–' : `${formatNumber(grade.score)} / ${formatNumber(grade.maxScore)}`,
-    ...(worst && grade.values.length > 1 && { keys: { lead: keysLead(grade.values), worst: worst.key } }),
-    gaps: observation.status === 'failed' ? '' : gapsText(observation.gaps.length),
+    ...(worst && grade.values.length > 1 && { keys: { lead: keysLead(grade.values, worst), worst: worst.key } }),
+    gaps: gapsText(judged),
     remark: grade.status === 'error' || numbersSayIt(judged, worst) ? '' : grade.reason,
   };
 }
@@ -54,10 +54,10 @@ export function figuresOf({ value, limit, byHowMuch, change, earlier, level }: I
 
 /** A value inside its limits that passed, or past one that did not, needs no further words. */
 function numbersSayIt({ grade, observation }: JudgedIndicator, worst: GradedValue | undefined): boolean {
-  const { status, violations } = grade;
+  const { status, violations, missing = [] } = grade;
   const gaps = observation.status === 'failed' ? 0 : observation.gaps.length;
   // Such as a key that is missing now: no number tells of it.
-  const untold = violations.filter(({ value }) => value === undefined).length > gaps;
+  const untold = missing.length > 0 || violations.filter(({ value }) => value === undefined).length > gaps;
   if (!worst || untold) return false;
   const breached = decisiveLimit(worst)?.breached ?? false;
   return breached ? status === 'warning' || status === 'fail' : status === 'pass';
@@ -79,13 +79,24 @@ function basisText(observation: Observation, key: string): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function keysLead(values: readonly GradedValue[]): string {
-  const bad = values.filter(isBad).length;
-  return bad === 0 ? `closest of ${values.length} keys` : `${bad} of ${values.length} keys bad, worst`;
+/** A key without limits is not close to any. */
+function keysLead(values: readonly GradedValue[], worst: GradedValue): string {
+  const share = (some: readonly GradedValue[]) => `${some.length} of ${values.length} keys`;
+  const bad = values.filter(isBad);
+  if (bad.length > 0) return `${share(bad)} bad, worst`;
+  if (worst.status === 'learning')
+    return `${share(values.filter(({ status }) => status === 'learning'))} learning, first`;
+  return `${Object.keys(worst.limits).length === 0 ? 'first' : 'closest'} of ${values.length} keys`;
 }
 
-function gapsText(gaps: number): string {
-  return gaps === 0 ? '' : gaps === 1 ? '1 key has no number' : `${gaps} keys have no number`;
+function gapsText({ observation, grade }: JudgedIndicator): string {
+  const gaps = observation.status === 'failed' ? 0 : observation.gaps.length;
+  const missing = grade.missing?.length ?? 0;
+  const texts = [
+    ...(gaps > 0 ? [`${count(gaps, 'key')} ${gaps === 1 ? 'has' : 'have'} no number`] : []),
+    ...(missing > 0 ? [`${count(missing, 'key')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
+  ];
+  return texts.join(', ');
 }
 
 function absent(status: GradeStatus): LimitTexts & EvidenceTexts {

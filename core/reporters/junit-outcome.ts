@@ -88,6 +88,7 @@ function details(judged: JudgedIndicator): readonly string[] {
   return [
     ...(grade.values.length > 1 ? keys : []),
     ...(bad.length > KEYS ? [`and ${bad.length - KEYS} more keys`] : []),
+    ...(grade.missing ?? []).slice(0, KEYS).map(({ key, reason }) => `${keyText(key)}: missing, ${reason}`),
     ...(observation.status === 'failed' ? [observation.problem.advice] : []),
     ...(basis === '' ? [] : [`Value: ${basis}`]),
     ...(observation.query === '' ? [] : [`Query: ${observation.query}`]),

@@ -46,6 +46,7 @@ function keyLines(judged: JudgedIndicator): readonly string[] {
       return `${markdownCode(value.key)} ${markdownText(facts.filter((fact) => fact !== '').join(', '))}`;
     }),
     ...gaps.map(({ key, reason }) => `${markdownCode(key)} no number: ${markdownText(reason)}`),
+    ...(grade.missing ?? []).map(({ key, reason }) => `${markdownCode(key)} missing: ${markdownText(reason)}`),
   ];
   const more = lines.length - KEYS;
   return more > 0 ? [...lines.slice(0, KEYS), `and ${more} more in \`result.json\``] : lines;

@@ -1,9 +1,11 @@
 import type { PlannedQuestion } from '../../../core/gate/plan.ts';
 import { runGate } from '../../../core/gate/run-gate.ts';
+import type { Comparison } from '../../../core/model/history.ts';
 import type { Observation } from '../../../core/model/observation.ts';
 import type { Grading, Query } from '../../../core/model/perf-spec.ts';
 import type { Connection } from '../../../core/ports.ts';
 import { SOURCES } from '../../../core/sources/index.ts';
+import { history } from '../../support/comparisons.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import { empty, failed, indicator, measured } from '../../support/indicators.ts';
 
@@ -16,7 +18,7 @@ const CONNECTION: Connection = {
   concurrency: 1,
 };
 
-async function run(answers: readonly Observation[], grading: Partial<Grading> = {}) {
+async function run(answers: readonly Observation[], grading: Partial<Grading> = {}, comparison?: Comparison) {
   const indicators = answers.map(({ indicator: id }) => indicator(grading, { id }));
   const planned = indicators.map((one): PlannedQuestion => {
     const question = { indicator: one.id, query: 'up', window: undefined };
@@ -30,7 +32,7 @@ async function run(answers: readonly Observation[], grading: Partial<Grading> = 
       return answer;
     },
   });
-  return runGate({ version: '1.1', indicators, objectives }, planned, () => undefined, {
+  return runGate({ version: '1.1', indicators, objectives }, planned, () => comparison, {
     ...{ clock: fakeClock(), source, progress: () => {}, measured: () => {} },
     ...{ waitForData: 0, timeout: 60_000 },
   });
@@ -61,6 +63,32 @@ it.each([
   expect(verdict.result).toBe(result);
   expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
   expect(problems.every(({ indicator: id }) => id === 'a')).toBe(true);
+});
+
+describe('pods that come and go, made one by "aggregate"', () => {
+  const grading: Partial<Grading> = { type: 'Baseline', aggregate: 'median', thresholds: { upperSeverePerc: 10 } };
+  const kept = async (values: Readonly<Record<string, number>>) => {
+    const { indicators } = await run([measured(values, 'a')], grading);
+    const [observation] = indicators.map((each) => each.observation);
+    const samples = observation?.status === 'measured' ? observation.samples : [];
+    return Object.fromEntries(samples.map(({ key, value }) => [key, value]));
+  };
+
+  it('are compared however many there are: one slow pod after three quick ones fails', async () => {
+    const three = (n: number) => kept({ [`${n}-a`]: 200 + n, [`${n}-b`]: 201, [`${n}-c`]: 199 });
+    const earlier = history(await Promise.all([1, 2, 3, 4, 5, 6].map(three)));
+    const { indicators } = await run([measured({ 'pod-9': 600 }, 'a')], grading, earlier);
+    expect(indicators[0]?.grade).toMatchObject({ status: 'fail', violations: [{ key: 'median of all keys' }] });
+    expect(indicators[0]?.grade.reason).not.toContain('missing');
+    const again = await run([measured({ 'pod-9': 201 }, 'a')], grading, earlier);
+    expect(again.indicators[0]?.grade.status).toBe('pass');
+  });
+
+  it('are compared with a history in which one value had the key of its series', async () => {
+    const earlier = history([200, 201, 199, 202, 198, 200].map((value, n) => ({ [`pod-${n}`]: value })));
+    const { indicators } = await run([measured({ 'pod-9': 600 }, 'a')], grading, earlier);
+    expect(indicators[0]?.grade.status).toBe('fail');
+  });
 });
 
 describe('an indicator with a control', () => {
@@ -102,6 +130,22 @@ describe('an indicator with a control', () => {
     expect(indicators).toHaveLength(1);
     expect(indicators[0]?.control).toMatchObject({ status: 'measured', samples: [{ key: 'a', value: 104.5 }] });
     expect(JSON.stringify(indicators)).not.toContain('"points"');
+  });
+
+  it('that is one pod against three is one sample against three, whatever their values are', async () => {
+    for (const value of [200, 400]) {
+      const three = measured({ pod1: 200, pod2: 201, pod3: 202 });
+      const { indicators } = await runWith(measured({ canary: value }), three);
+      expect(indicators[0]?.grade).toMatchObject({
+        ...{ status: 'inconclusive', score: 50 },
+        reason: '1 sample against 3 of the control cannot tell: it needs at least 5 on each side',
+      });
+    }
+  });
+
+  it('says whose warnings are whose', async () => {
+    const { problems } = await runWith(points(fast ?? [], ['odd']), points(fast ?? [], ['odd']));
+    expect(problems.map(({ message }) => message)).toEqual(['"response_time": odd', '"response_time": Control: odd']);
   });
 
   it('has no data where the control has none, which is a warning of one sentence', async () => {
