@@ -39,7 +39,7 @@ export interface Subject {
   readonly lens?: Lens;
   /** By canonical metric name (`canonicalMetric`): exactly what the file has, nothing interpolated. */
   readonly figures: ReadonlyMap<string, Figure>;
-  /** Where the file has the single samples. */
+  /** Where the file has the single samples. Without any where it knows the label, but nothing of it counts. */
   readonly tally?: Tally;
 }
 
@@ -80,6 +80,15 @@ export interface LoadTestRun {
   readonly advice: string;
   /** What people should know of every figure of this file, such as rows that could not be read. */
   readonly warnings: readonly string[];
+  /** What is to be said to those only who ask for one lens. */
+  readonly notes?: readonly LensNotes[];
+}
+
+export interface LensNotes {
+  readonly lens: Lens;
+  readonly warnings: readonly string[];
+  /** Instead of the advice of the file. */
+  readonly advice?: string;
 }
 
 /** The beginning of a file, for telling formats apart: by content, never by the name. */
@@ -117,6 +126,8 @@ interface Format {
 /** Reads a format whose files are small and hold figures. Fails with `load-test-file` where the content breaks its promise. */
 export interface SummaryReader extends Format {
   readonly kind: 'summary';
+  /** The reader itself tells a file that is cut off, so that a last line without an end says nothing. */
+  readonly provesEnd?: true;
   /** `text` is the whole file, at most 32 MiB. */
   read(content: Content): Result<LoadTestRun>;
 }

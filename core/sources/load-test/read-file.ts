@@ -7,6 +7,7 @@ import { FORMATS } from './formats.ts';
 import type { Lens, LoadTestRun, Reader, SummaryReader } from './load-test-run.ts';
 import { type Ahead, lookAhead } from './look-ahead.ts';
 import { brokenJson, recognise, spansOneJson } from './recognise.ts';
+import { mayBeCutOff } from './summaries/figures.ts';
 
 /** Of what formats are told by. */
 const HEAD = 64 * 1024;
@@ -65,22 +66,15 @@ async function readSummary(reader: SummaryReader, name: string, ahead: Ahead): P
   const json = parsed(text);
   if (json === undefined && /^\s*[{[]/.test(text)) return failure(brokenJson(name));
   const run = await reader.read({ file: name, bytes: bytes.subarray(0, HEAD), text, json });
-  return run.ok && json === undefined && !hasEnd(text)
-    ? success({ ...run.value, warnings: [...run.value.warnings, cutOff(name)] }, run.problems)
+  const isWhole = reader.provesEnd === true || json !== undefined || hasEnd(text);
+  return run.ok && !isWhole
+    ? success({ ...run.value, warnings: [...run.value.warnings, mayBeCutOff(name)] }, run.problems)
     : run;
 }
 
-/**
- * Tools end their last line; where it has no end, its last number may be the beginning of another one. XML and scripts
- * show their end themselves.
- */
+/** Tools end their last line; where it has no end, its last number may be the beginning of another one. */
 function hasEnd(text: string): boolean {
-  if (text.endsWith('\n')) return true;
-  return /^\s*</.test(text) ? text.endsWith('>') : /[};]$/.test(text);
-}
-
-function cutOff(name: string): string {
-  return `"${name}" may be cut off: its last line does not end. Was the load test stopped, or is it still running?`;
+  return /[\n};]$/.test(text); // scripts show their end themselves
 }
 
 function tooLarge(name: string, what: string): Problem {

@@ -27,7 +27,10 @@ export class Damage {
     if (this.#first.length < SHOWN) this.#first.push(number);
   }
 
-  /** The file ends within a row, or without the end that the format has. */
+  /**
+   * The file ends within a row, or without the end that the format has. Where that is the first row and cannot be read,
+   * it is a bad one: the file can be anything.
+   */
   cutOff(): void {
     this.#cutOff = true;
   }

@@ -47,9 +47,10 @@ class Log {
     this.#lines += 1;
     const columns = line.split('\t');
     const isReadable = this.#takeRecord(columns);
+    const isBad = !isReadable && line !== '';
     // Gatling ends every line.
-    if (!complete) this.#damage.cutOff();
-    else if (!isReadable && line !== '') this.#damage.bad(this.#lines);
+    if (!complete && !(isBad && this.#lines === 1)) this.#damage.cutOff();
+    else if (isBad) this.#damage.bad(this.#lines);
   }
 
   finish(): Result<LoadTestRun> {

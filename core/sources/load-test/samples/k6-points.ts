@@ -96,7 +96,8 @@ class K6Lines {
     const line = parseLine(text);
     if (line?.kind === 'point') return this.#takePoint(line);
     if (line === undefined) {
-      if (complete) this.#damage.bad(this.#visited + (this.filter?.passed() ?? 0));
+      const number = this.#visited + (this.filter?.passed() ?? 0);
+      if (complete || number === 1) this.#damage.bad(number);
       else this.#damage.cutOff();
     } else {
       this.#described.add(line.metric);

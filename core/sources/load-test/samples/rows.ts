@@ -28,7 +28,7 @@ export async function eachRow(
     const isReadable = row.state === 'whole' && take(row, rows);
     if (isReadable !== undefined) needed += 1;
     // Every tool ends its rows.
-    if (!row.terminated) damage.cutOff();
+    if (!row.terminated && (isReadable !== false || rows > 1)) damage.cutOff();
     else if (isReadable === false) damage.bad(rows);
   };
   let isFirst = true;

@@ -67,7 +67,7 @@ async function scanJson(bytes: ByteFile, plan: ScanPlan): Promise<Result<LoadTes
     const text = asBuffer(block).toString('utf8', start, end);
     const sample = ofJson(text);
     const isReadable = text.trim() === '' || (sample !== undefined && samples.add(sample));
-    if (!complete) damage.cutOff();
+    if (!complete && (isReadable || lines > 1)) damage.cutOff();
     else if (!isReadable) damage.bad(lines);
   });
   if (!read.ok) return read;

@@ -67,6 +67,11 @@ export function unlessNone(
   return count === 0 ? figures.map(([metric]) => [metric, { empty: reason }] as const) : figures;
 }
 
+/** What people should know of a file without the end of its last line, where nothing else shows that it is whole. */
+export function mayBeCutOff(file: string): string {
+  return `"${file}" may be cut off: its last line does not end. Was the load test stopped, or is it still running?`;
+}
+
 /** Why a file is refused of which the figures of any one run could be taken for those of all. */
 export const SEVERAL_RUNS = 'it holds several runs, and a file is one run';
 

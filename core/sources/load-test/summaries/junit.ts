@@ -11,6 +11,8 @@ const TITLE = 'JUnit report';
 /** Reads the test cases of a JUnit XML report: how long each took, in milliseconds, and which failed. */
 export const junit: SummaryReader = {
   kind: 'summary',
+  // An XML document ends with the end of its root.
+  provesEnd: true,
   title: TITLE,
   command: 'a test runner that writes JUnit XML',
   recognises: ({ text }) => /^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<testsuites?[\s>]/.test(text),
@@ -18,6 +20,8 @@ export const junit: SummaryReader = {
     const root = parseXml(text);
     if (root === undefined) return refused(file, TITLE, 'it is cut off, not well formed, or has a DTD');
     const cases = casesIn(root);
+    if (cases.length === 0 && !/^testsuites?$/.test(root.name))
+      return refused(file, TITLE, 'it has neither test suites nor test cases');
     const seconds = secondsReader(cases.map(({ attributes }) => attributes.get('time') ?? ''));
     const results = cases.filter(wasRun).map((element) => resultOf(element, seconds));
     return success({

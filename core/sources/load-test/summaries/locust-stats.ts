@@ -16,6 +16,7 @@ export const locustStats: SummaryReader = {
   read({ file, text }) {
     const table = readTable(text, ',');
     if (typeof table === 'string') return refused(file, TITLE, table);
+    if (!table.columns.includes(NAMES.count)) return refused(file, TITLE, 'it has other columns');
     const subjects = table.rows.map((row) => subjectOf(table.columns, row));
     const labels = subjects.map(({ label }) => label);
     // Locust writes the total last.

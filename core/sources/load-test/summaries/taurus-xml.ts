@@ -10,6 +10,8 @@ const TITLE = 'Taurus final statistics (XML)';
 /** Reads what the reporter `final-stats` of Taurus writes with `dump-xml`. */
 export const taurusXml: SummaryReader = {
   kind: 'summary',
+  // An XML document ends with the end of its root.
+  provesEnd: true,
   title: TITLE,
   command: 'bzt with reporting: [{module: final-stats, dump-xml: FILE}]',
   recognises: ({ text }) => /^\s*(<\?xml[^>]*\?>\s*)?<FinalStatus[\s>]/.test(text),

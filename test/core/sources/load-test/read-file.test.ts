@@ -82,6 +82,15 @@ describe('reading a result file', () => {
     expect(closed()).toBe(1);
   });
 
+  it.each(['load-test/junit/pytest.xml', 'load-test/taurus/final-stats.xml', 'load-test/neoload/transactions.csv'])(
+    'does not doubt the end of %s, whose end shows without a line end, or with blanks behind it',
+    async (path) => {
+      const text = fixture(path).trimEnd();
+      for (const end of path.endsWith('.xml') ? ['', '\n', ' ', '\n  '] : ['', '\n'])
+        expect(JSON.stringify(await ask(text + end, { metric: 'count', splitBy: 'label' }))).not.toMatch(/cut off/);
+    },
+  );
+
   it.each([
     [
       'a JSON document',

@@ -77,6 +77,14 @@ describe('a JUnit report', () => {
   ])('is refused where it is %s', async (_, change) => {
     expect(await refusalOf(junit, change(recorded(REPORT)))).toMatch(/it is cut off, not well formed, or has a DTD/);
   });
+
+  it('is no XML of another kind, while one without test cases measures nothing', async () => {
+    expect(await refusalOf(junit, '<testResults><sample t="5"/></testResults>')).toMatch(
+      /it has neither test suites nor test cases\.$/,
+    );
+    expect(gist(await runOf(junit, '<testsuites/>'), 'count')).toBe('no test case ran');
+    expect(gist(await runOf(junit, '<report><testcase name="a" time="1"/></report>'), 'count')).toBe(1);
+  });
 });
 
 it.each<[string, readonly string[], readonly (number | undefined)[]]>([

@@ -1,3 +1,4 @@
+import { locustStats } from '../../../../../core/sources/load-test/summaries/locust-stats.ts';
 import { neoloadCsv } from '../../../../../core/sources/load-test/summaries/neoload-csv.ts';
 import { neoloadJson } from '../../../../../core/sources/load-test/summaries/neoload-json.ts';
 import { fixtureRun, gist, recorded, refusalOf, runOf, subjectOf } from '../reading.ts';
@@ -31,6 +32,24 @@ it('the transactions of NeoLoad are refused where a name has the delimiter, or t
     /row 1 has another number of fields/,
   );
   expect(await refusalOf(neoloadCsv, `${text.split('\n')[0]}\n`)).toMatch(/it has no row/);
+});
+
+it.each<[string, (text: string) => string, number]>([
+  ['whole', (text) => text, 0],
+  ['cut off before its last share', (text) => text.slice(0, text.lastIndexOf(',') + 1), 1],
+  ['cut off within its last share', (text) => text.slice(0, text.lastIndexOf(',') + 2), 1],
+  ['a table that ends with a count', (text) => text.replaceAll(/,[^,]*$/gm, ''), 1],
+  ['such a table with its last line end', (text) => `${text.replaceAll(/,[^,]*$/gm, '')}\n`, 0],
+])('the transactions of NeoLoad are %s', async (_, change, warnings) => {
+  const run = await runOf(neoloadCsv, change(recorded('neoload/transactions.csv')));
+  expect(run.warnings).toEqual(Array(warnings).fill(expect.stringMatching(/^"result" may be cut off: /)));
+});
+
+it.each([
+  ['NeoLoad', neoloadCsv],
+  ['Locust', locustStats],
+])('a table of other columns is refused as one of %s', async (_, reader) => {
+  expect(await refusalOf(reader, 'command,mean\nls,0.3\n')).toMatch(/it has other columns\.$/);
 });
 
 describe('the JSON of NeoLoad', () => {
