@@ -92,7 +92,7 @@ export interface Grade {
   readonly missing?: readonly MissingKey[];
 }
 
-export interface MissingKey {
+interface MissingKey {
   readonly key: string;
   /** Who has it. */
   readonly reason: string;
