@@ -7,6 +7,11 @@ function cleaner(...secrets: readonly string[]) {
   return redactor.clean;
 }
 
+/** Of fewer signs, blanks in a row being one, only the secret as it is would not tear words apart. */
+function isLong(secret: string): boolean {
+  return (secret.match(/\s+|[\\~]+|./g) ?? []).length >= 4;
+}
+
 it.each([
   ['plain', (secret: string) => secret, '***'],
   ['URL-encoded', (secret: string) => encodeURIComponent(secret), '***'],
@@ -18,7 +23,9 @@ it.each([
 ])('takes a secret out in every form: %s', (_, form, cleaned) => {
   fc.assert(
     fc.property(
-      fc.string({ minLength: 8, unit: 'grapheme-ascii' }).filter((s) => s === s.trim() && !s.includes('*')),
+      fc
+        .string({ minLength: 8, unit: 'grapheme-ascii' })
+        .filter((s) => s === s.trim() && !s.includes('*') && isLong(s)),
       (secret) => {
         expect(cleaner(secret)(`before ${form(secret)} after`)).toBe(`before ${cleaned} after`);
       },
