@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Window } from '../../model/window.ts';
 import { problem } from '../../problems.ts';
 import type { Figure, LoadTestRun, Subject } from './load-test-run.ts';
+import { type Metric, spellingsOf } from './metric.ts';
 import { missing } from './missing.ts';
 import type { LoadTestQuery } from './query.ts';
 import { type Computed, compute } from './statistics.ts';
@@ -36,18 +37,45 @@ const OF_REQUESTS: readonly string[] = ['errorRate', 'throughput', 'apdex'];
 
 /** The figure that the file itself has, or else the statistic of its samples. */
 export function answer(about: About, subject: Subject): Answer {
-  const { query } = about;
-  const { metric, percentile, succeeded } = query;
-  const figure = subject.figures.get(metric.text);
+  const { metric, percentile, succeeded } = about.query;
+  const figure = figureIn(subject, metric);
   const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
-  const unknown = unknownFailures(query, subject);
+  const unknown = unknownFailures(about.query, subject);
   if (unknown !== undefined) return { kind: 'empty', reason: unknown };
-  if (figure !== undefined && !needsSamples) return inUnit(about, ofFigure(about, figure), subject);
+  const own = figure !== undefined && !needsSamples ? ofFigure(about, figure) : ofSamples(about, subject, figure);
+  return inUnit(about, own, subject);
+}
+
+function ofSamples(about: About, subject: Subject, figure: Figure | undefined): Answer {
+  const { query, window } = about;
+  const { metric, percentile, succeeded } = query;
+  if (isOfAll(query, subject)) return senseless(about);
   const isOfRequests = subject.kind !== 'benchmark' || !OF_REQUESTS.includes(metric.statistic?.kind ?? '');
   if (subject.tally === undefined || metric.statistic === undefined || !isOfRequests)
     return { kind: 'missing', problem: missing(about.file, about.run, query, subject) };
-  const settings = { percentile: percentile ?? 'nearest', succeeded, window: about.window } as const;
-  return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)), subject);
+  // The count of a counter of k6 is what its samples add up to.
+  const isCounter = metric.measure !== undefined && figure !== undefined && metric.statistic.kind === 'count';
+  const statistic = isCounter ? ({ kind: 'sum' } as const) : metric.statistic;
+  return ofComputed(
+    about,
+    subject,
+    compute(statistic, subject.tally, { percentile: percentile ?? 'nearest', succeeded, window }),
+  );
+}
+
+function figureIn({ figures }: Subject, metric: Metric): Figure | undefined {
+  const spelling = spellingsOf(metric).find((text) => figures.has(text));
+  return spelling === undefined ? undefined : figures.get(spelling);
+}
+
+/** Successes alone have no rate of successes, and what else a tool makes of all samples of a metric of its own. */
+function isOfAll({ metric, succeeded }: LoadTestQuery, { lens }: Subject): boolean {
+  return succeeded !== undefined && lens !== undefined && metric.statistic === undefined;
+}
+
+function senseless({ query }: About): Answer {
+  const message = `"where.success" makes no sense with ${query.metric.text}, which is of successes and failures together.`;
+  return unanswered(message, 'Remove it from "where", or ask for a count, min, avg, med, max, stddev or a percentile.');
 }
 
 /** Why the samples of a question about failures cannot be told from the others: all would count as successes. */

@@ -1,6 +1,8 @@
 /** What can be computed of counted samples. Limits are in the unit of the values. */
 export type Statistic =
   | { readonly kind: 'count' }
+  /** Of the values, which is what a counter counts. */
+  | { readonly kind: 'sum' }
   | { readonly kind: 'throughput' }
   | { readonly kind: 'errorRate' }
   | { readonly kind: 'bytes' }
@@ -68,6 +70,17 @@ export function ownMetric(name: string, statistic: string): string {
 export function splitOwnMetric(metric: string): { readonly name: string; readonly statistic: string } | undefined {
   const space = metric.lastIndexOf(' ');
   return space < 0 ? undefined : { name: metric.slice(0, space), statistic: metric.slice(space + 1) };
+}
+
+/**
+ * The texts that a figure of this metric can be kept under, the written one first: tools call a percentile of their own
+ * metrics `p(95)` or `p95`, and the middle one `med` or `median`.
+ */
+export function spellingsOf({ text, measure, statistic }: Metric): readonly string[] {
+  if (measure === undefined || statistic?.kind !== 'percentile') return [text];
+  const { percent } = statistic;
+  const middle = percent === 50 ? ['med', 'median'] : [];
+  return [text, ...[`p(${percent})`, `p${percent}`, ...middle].map((word) => ownMetric(measure, word))];
 }
 
 function commonMetric(metric: string): Metric | undefined {

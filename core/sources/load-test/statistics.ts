@@ -44,6 +44,8 @@ export function compute(statistic: Statistic, tally: Tally, settings: Settings):
   switch (statistic.kind) {
     case 'count':
       return { value: population.n, warnings: [] };
+    case 'sum':
+      return { value: population.values.sum, ...unitOf(tally), warnings: [] };
     case 'throughput':
       return throughput(population, settings.window);
     case 'errorRate':
@@ -110,7 +112,7 @@ function ofValues(statistic: ValueStatistic, population: Population, { percentil
     value: isPercentile
       ? percentileOf(values, statistic.percent, percentile)
       : momentOf(statistic.kind, values, behind),
-    ...(tally.unit === undefined ? {} : { unit: tally.unit }),
+    ...unitOf(tally),
     ...(isPercentile ? { how: `${PERCENTILE_WORDS[percentile]}${within(values.error)}` } : {}),
     behind,
     warnings: [
@@ -121,6 +123,10 @@ function ofValues(statistic: ValueStatistic, population: Population, { percentil
       ...(isPercentile ? tailWarnings(values.n, statistic.percent) : []),
     ],
   };
+}
+
+function unitOf({ unit }: Tally): { readonly unit?: string } {
+  return unit === undefined ? {} : { unit };
 }
 
 function momentOf(

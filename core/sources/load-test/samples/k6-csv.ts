@@ -3,6 +3,7 @@ import { problem } from '../../../problems.ts';
 import type { ScanReader } from '../load-test-run.ts';
 import type { Row } from '../scan/row.ts';
 import { K6Samples, type TagSet } from './k6-samples.ts';
+import { subMetricAdvice } from './k6-sub-metric.ts';
 import { rfc3339 } from './rfc3339.ts';
 import { eachRow } from './rows.ts';
 
@@ -35,7 +36,7 @@ export const k6Csv: ScanReader = {
       title: TITLE,
       subjects,
       ...rows.samples.span.ends(),
-      advice: 'A metric of k6 is in the file where the test gave it a sample.',
+      advice: `A metric of k6 is in the file where the test gave it a sample.${subMetricAdvice(plan.lenses)}`,
       warnings: [...read.value, ...(coarse ? [COARSE] : []), ...warnings],
     });
   },

@@ -21,6 +21,11 @@ describe.each(FORMS)('a k6 summary in the form %s', (form) => {
     ['http_req_failed passes', 60],
     ['http_req_failed fails', 940],
     ['vus max', 40],
+    ['http_req_duration p95', '301.25 ms'],
+    ['http_req_duration p95.0', '301.25 ms'],
+    ['http_req_duration median', '96.511 ms'],
+    ['http_req_duration p50', '96.511 ms'],
+    ['http_req_duration p(50)', '96.511 ms'],
     ['data_received count', '2411000 bytes'],
   ])('gives %s as %p', async (metric, expected) => {
     expect(gist(await ask(read(form), { metric }))).toBe(expected);

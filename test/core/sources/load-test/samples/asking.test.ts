@@ -51,6 +51,46 @@ describe('questions to files of single samples', () => {
     expect(await ask(fixtureBytes(path), { metric })).toMatchObject({ status: 'empty' });
   });
 
+  it.each(['k6/samples.ndjson', 'k6/samples.csv'])(
+    '%s says how to ask for what would be a sub-metric of a summary',
+    async (path) => {
+      const metric = 'http_req_duration{scenario:default, url:https://x} p(95)';
+      expect(await ask(fixtureBytes(path), { metric })).toMatchObject({
+        status: 'failed',
+        problem: {
+          code: 'load-test-metric',
+          advice: expect.stringContaining(
+            'of samples ask for http_req_duration with "where": {scenario: default, url: https://x}.',
+          ),
+        },
+      });
+      expect(JSON.stringify(await ask(fixtureBytes(path), { metric: 'no_such p95' }))).not.toContain('ub-metrics');
+    },
+  );
+
+  it.each(['checks rate', 'checks passes', 'vus value', 'orders rate'])(
+    'cannot ask for %s of successes alone',
+    async (metric) => {
+      expect(await ask(fixtureBytes('k6/samples.ndjson'), { metric, where: { success: true } })).toMatchObject({
+        status: 'failed',
+        problem: {
+          message: `"where.success" makes no sense with ${metric}, which is of successes and failures together.`,
+        },
+      });
+    },
+  );
+
+  it.each([
+    ['http_reqs count', 4, 2],
+    ['data_received count', '12345 bytes', 'No data_received count: no samples.'],
+    ['orders count', 5, 'No orders count: no samples.'],
+  ])('ask for the %s of successes and of failures, which is their sum', async (metric, ok, failed) => {
+    const answers = [true, false].map((success) =>
+      ask(fixtureBytes('k6/samples.ndjson'), { metric, where: { success } }),
+    );
+    expect((await Promise.all(answers)).map(gist)).toEqual([ok, failed]);
+  });
+
   it('say what else there is by name', async () => {
     expect(await ask(fixtureBytes('gatling/simulation-3.14.log'), { metric: 'Latency p95' })).toMatchObject({
       status: 'failed',
