@@ -1,6 +1,7 @@
 import { excerpt } from '../../foreign.ts';
 import type { Connection, Source, SourceDefinition, SourceTools } from '../../ports.ts';
-import { failed, observation } from './observe.ts';
+import { failed } from './failed.ts';
+import { observation } from './observe.ts';
 import { type LoadTestQuery, parseQuery } from './query.ts';
 import { QUERY_SCHEMA } from './query-schema.ts';
 import { openRuns } from './runs.ts';

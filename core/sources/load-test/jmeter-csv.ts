@@ -4,6 +4,7 @@ import type { ByteFile } from '../../ports.ts';
 import { problem } from '../../problems.ts';
 import { kernelScan, suitsKernel } from './jmeter-csv/kernel-scan.ts';
 import { type Layout, lacksHeader, layoutOf } from './jmeter-csv/layout.ts';
+import { lensesToCount } from './jmeter-csv/lenses.ts';
 import { plainScan } from './jmeter-csv/plain-scan.ts';
 import { runOfCounts } from './jmeter-csv/run-of-counts.ts';
 import type { LoadTestRun, ScanPlan, ScanReader } from './load-test-run.ts';
@@ -35,9 +36,9 @@ async function count(
   layout: Layout,
 ): Promise<Result<LoadTestRun>> {
   await skip(file, layout.start);
-  const plan = { layout, lenses, window };
+  const plan = { layout, lenses: lensesToCount(layout, lenses), window };
   const counts = await (suitsKernel(plan) ? kernelScan : plainScan)(file, plan);
-  return counts.ok ? runOfCounts(name, TITLE, plan, counts.value) : counts;
+  return counts.ok ? runOfCounts({ file: name, title: TITLE, asked: lenses, plan }, counts.value) : counts;
 }
 
 async function skip(file: ByteFile, length: number): Promise<void> {

@@ -3,6 +3,7 @@ import { lensKey } from './lens-key.ts';
 import type { Lens, LoadTestRun, Subject } from './load-test-run.ts';
 import { NO_NAME } from './no-name.ts';
 import { sampleWords } from './sample-words.ts';
+import { isUnanswered, unanswered } from './samples/unanswered.ts';
 import { together } from './together.ts';
 import { kindKey, missingParts } from './whole-and-labels.ts';
 
@@ -25,6 +26,8 @@ interface AskedOfRun {
 export function mergeRuns(files: readonly [FileRun, ...FileRun[]], asked: AskedOfRun): LoadTestRun {
   const [{ run: first }] = files;
   if (files.length === 1) return first;
+  const mute = files.filter(({ run }) => run.subjects.some((one) => isUnanswered(one) && isOf(one, asked.lens)));
+  if (mute.length > 0) return unansweredRun(mute, files.length, asked.lens);
   const missing = missingParts(files.map(({ run }) => run.subjects));
   const starts = files.flatMap(({ run }) => run.startedAt ?? []);
   const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
@@ -45,6 +48,14 @@ export function mergeRuns(files: readonly [FileRun, ...FileRun[]], asked: AskedO
   };
 }
 
+/** What one of the files cannot be asked for is not known of the whole, nor of any label. */
+function unansweredRun(mute: readonly FileRun[], files: number, lens: Lens): LoadTestRun {
+  const [{ run } = { run: undefined }] = mute;
+  if (run === undefined) throw new Error('No file is mute');
+  const which = mute.length === files ? '' : `It is because of ${named(mute)}. `;
+  return { ...run, subjects: [unanswered(lens)], advice: `${which}${run.advice}` };
+}
+
 function byLabel(subjects: readonly Subject[]): readonly Subject[] {
   const groups = new Map<string, [Subject, ...Subject[]]>();
   for (const subject of subjects) {
@@ -60,15 +71,19 @@ function byLabel(subjects: readonly Subject[]): readonly Subject[] {
 function idleWarnings(files: readonly FileRun[], asked: AskedOfRun): readonly string[] {
   const idle = files.filter(({ run }) => isIdle(run, asked));
   if (idle.length === 0 || idle.length === files.length) return [];
-  return [`Files that add nothing, because they have no ${sampleWords(asked.lens, asked.window)}: ${named(idle)}.`];
+  return [`Files that add nothing, because they have no ${sampleWords(asked, asked.window)}: ${named(idle)}.`];
 }
 
 function isIdle({ subjects, startedAt, finishedAt }: LoadTestRun, { lens, window }: AskedOfRun): boolean {
-  const own = subjects.filter((subject) => subject.lens !== undefined && lensKey(subject.lens) === lensKey(lens));
+  const own = subjects.filter((subject) => isOf(subject, lens));
   if (subjects.some((subject) => subject.lens === undefined) || own.some(hasSamples)) return false;
   // That samples of a kind, such as those of one response code, are in none but some of the files is as it should be.
   if (Object.keys(lens.where).length === 0 || startedAt === undefined || finishedAt === undefined) return true;
   return window !== undefined && (startedAt > window.end || finishedAt < window.start);
+}
+
+function isOf(subject: Subject, lens: Lens): boolean {
+  return subject.lens !== undefined && lensKey(subject.lens) === lensKey(lens);
 }
 
 function hasSamples({ tally, figures }: Subject): boolean {

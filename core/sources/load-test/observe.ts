@@ -4,8 +4,10 @@ import type { Problem } from '../../model/problem.ts';
 import type { Question } from '../../ports.ts';
 import { problem } from '../../problems.ts';
 import { type About, type Answer, answer } from './answer.ts';
+import { isEmpty } from './empty-subject.ts';
+import { failed } from './failed.ts';
 import type { Subject } from './load-test-run.ts';
-import { sampleWords } from './sample-words.ts';
+import { nothing, silentLabels } from './no-samples.ts';
 import { select } from './select.ts';
 
 type Value = Extract<Answer, { kind: 'value' }>;
@@ -17,9 +19,12 @@ export function observation(question: Question, asked: string, about: About, now
   const { run, query, file } = about;
   const subjects = select(file, run, query);
   if (!subjects.ok) return failed(question, asked, subjects.problems);
-  const warnings = [...staleness(about), ...run.warnings];
-  if (subjects.value.length === 0) return nothing(question, asked, about, warnings);
-  const answers = subjects.value.map((subject) => ({
+  const empty = subjects.value.filter(isEmpty);
+  const counted = subjects.value.filter((subject) => !isEmpty(subject));
+  const known = [...staleness(about), ...run.warnings];
+  if (counted.length === 0) return nothing(question, asked, about, empty, known);
+  const warnings = [...known, ...silentLabels(about, empty)];
+  const answers = counted.map((subject) => ({
     key: query.split ? (subject.label ?? query.metric.text) : query.metric.text,
     subject,
     answer: answer(about, subject),
@@ -42,13 +47,6 @@ export function observation(question: Question, asked: string, about: About, now
     ...(unit === undefined ? {} : { unit }),
     ...(definition === undefined ? {} : { definition }),
   };
-}
-
-export function failed({ indicator }: Question, query: string, problems: readonly Problem[]): Observation {
-  const cause =
-    problems.find(({ severity }) => severity === 'error') ??
-    problem('defect', 'A load-test file failed without a reason.');
-  return { status: 'failed', indicator, query, warnings: [], problem: { ...cause, indicator } };
 }
 
 /** One limit cannot judge nanoseconds and milliseconds. */
@@ -79,24 +77,6 @@ function sampleOf(
 function gapOf({ key, answer: { kind, ...rest } }: Keyed): readonly Gap[] {
   if ('reason' in rest) return [{ key, reason: rest.reason }];
   return 'problem' in rest ? [{ key, reason: 'the file does not have it' }] : [];
-}
-
-/** Nothing was counted. That a metric of that name is not there may be a slip of the pen, which no data never excuses. */
-function nothing(question: Question, asked: string, about: About, warnings: readonly string[]): Observation {
-  const { run, query, window, file } = about;
-  const samples = sampleWords(query.lens, window);
-  if (query.lens.measure !== undefined) {
-    const message = `${file} (${run.title}) has no ${samples}.`;
-    return failed(question, asked, [problem('load-test-metric', message, { advice: run.advice })]);
-  }
-  const reason = `No ${query.metric.text}: no ${samples}${spanOf(about)}.`;
-  return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason, gaps: [] };
-}
-
-function spanOf({ run: { startedAt, finishedAt }, window }: About): string {
-  if (window === undefined || startedAt === undefined || finishedAt === undefined) return '';
-  if (startedAt <= window.end && finishedAt >= window.start) return '';
-  return `; the test ran from ${iso(startedAt)} to ${iso(finishedAt)}`;
 }
 
 function withoutValue(

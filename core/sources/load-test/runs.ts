@@ -6,6 +6,7 @@ import { openFileNames } from './file-names.ts';
 import { lensKey } from './lens-key.ts';
 import type { Lens, LoadTestRun } from './load-test-run.ts';
 import { type FileRun, mergeRuns } from './merge.ts';
+import { ofLens } from './of-lens.ts';
 import type { LoadTestQuery } from './query.ts';
 import { readFile } from './read-file.ts';
 
@@ -90,7 +91,7 @@ async function readAll(
   for (const file of names) {
     const run = await read(file);
     if (!run.ok) return run;
-    runs.push({ file, run: run.value });
+    runs.push({ file, run: ofLens(run.value, lens) });
   }
   const [first, ...others] = runs;
   if (first === undefined) throw new Error('A query has at least one file');

@@ -6,6 +6,7 @@ import { didYouMean, nearest } from '../../words.ts';
 import { lensKey } from './lens-key.ts';
 import type { LoadTestRun, Subject } from './load-test-run.ts';
 import type { LoadTestQuery } from './query.ts';
+import { isUnanswered } from './samples/unanswered.ts';
 import { together } from './together.ts';
 
 type Kind = Subject['kind'];
@@ -15,13 +16,15 @@ const BY_RANK: readonly Kind[] = ['request', 'benchmark', 'transaction', 'subsam
 
 /**
  * The subjects that a query is about: one for everything, or for all labels that match, or one for each of these
- * labels. None where nothing was counted at all.
+ * labels. None where the file has no samples of the kind at all; those that it has may all be empty.
  * @param about the file or files, for messages
  */
 export function select(about: string, run: LoadTestRun, query: LoadTestQuery): Result<readonly Subject[]> {
   const answering = run.subjects.filter((subject) => answers(subject, query));
   const [first] = answering;
   if (first === undefined) return run.subjects.some(isOfSummary) ? nothing(about, run, query) : success([]);
+  // The format cannot answer what was asked of the scan, whatever the label.
+  if (answering.every(isUnanswered)) return success(answering);
   const asked = query.kind;
   const there = asked === undefined ? answering : answering.filter(({ kind }) => kind === asked);
   if (there.length === 0)
@@ -86,7 +89,6 @@ function labelled(
   there: readonly Subject[],
 ): Result<readonly Subject[]> {
   const named = there.filter(({ label }) => label !== undefined);
-  if (named.length === 0 && there.every(isUnanswered)) return success(there);
   const matching = matches(named, query.label);
   if (matching.length === 0) return unknownLabel(about, run, query.label, named);
   const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
@@ -96,11 +98,6 @@ function labelled(
   return reason === undefined
     ? success(found)
     : refused(`${about} (${run.title}) has ${reason}. It has: ${labelsOf(chosen)}`, CHOOSE);
-}
-
-/** The format cannot answer what was asked of the scan, whatever the label. */
-function isUnanswered({ lens, tally, figures }: Subject): boolean {
-  return lens !== undefined && tally === undefined && figures.size === 0;
 }
 
 const CHOOSE = 'Choose one by "label", or let each be a value of its own by "splitBy": "label".';

@@ -1,3 +1,4 @@
+import { isEmpty } from './empty-subject.ts';
 import { largest, smallest } from './extremes.ts';
 import type { Figure, Subject, Tally } from './load-test-run.ts';
 import { mergeValues } from './merged-values.ts';
@@ -5,10 +6,12 @@ import { splitOwnMetric } from './metric.ts';
 
 /**
  * Subjects of one kind as one. Counted samples add up; of figures only counts do: a percentile cannot be computed from
- * the percentiles of parts.
+ * the percentiles of parts. What has no sample adds nothing, and takes nothing away.
  */
-export function together(subjects: readonly [Subject, ...Subject[]]): Subject {
-  const [first, ...others] = subjects;
+export function together(all: readonly [Subject, ...Subject[]]): Subject {
+  const filled = all.filter((subject) => !isEmpty(subject));
+  const [first = all[0], ...others] = filled;
+  const subjects = [first, ...others];
   if (others.length === 0) return first;
   const tallies = subjects.flatMap(({ tally }) => tally ?? []);
   const canAdd = tallies.length === subjects.length && tallies.every(({ unit }) => unit === tallies[0]?.unit);

@@ -1,4 +1,5 @@
 import type { Window } from '../../../model/window.ts';
+import type { Name } from '../empty-subject.ts';
 import type { Lens } from '../load-test-run.ts';
 import type { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import type { Layout } from './layout.ts';
@@ -31,6 +32,8 @@ export interface RowCounts {
 
 export interface SampleCounts {
   readonly subjects: SubjectsBuilder;
+  /** Each label that is counted apart, with the kind of its first sample, in the window or not. */
+  readonly met: readonly Name[];
   /** Labels that transactions have, and requests have not. */
   readonly transactions: ReadonlySet<string>;
   /** A time had no zone. */

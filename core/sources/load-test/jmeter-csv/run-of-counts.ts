@@ -1,44 +1,70 @@
 import { failure, type Result, success } from '../../../model/result.ts';
 import { problem } from '../../../problems.ts';
-import { didYouMean, nearest, quoteAll } from '../../../words.ts';
-import type { Lens, LoadTestRun } from '../load-test-run.ts';
+import { withEmpty } from '../empty-subject.ts';
+import type { Lens, LensNotes, LoadTestRun, Subject } from '../load-test-run.ts';
+import { meantBy } from '../of-lens.ts';
 import { Damage } from '../samples/damage.ts';
 import { many } from '../samples/many.ts';
 import { TimeSpan } from '../samples/time-span.ts';
 import { unanswered } from '../samples/unanswered.ts';
-import type { CountPlan, RowCounts, SampleCounts } from './counts.ts';
-import { withSubSamples } from './sub-samples.ts';
+import type { CountPlan, RowCounts } from './counts.ts';
+import { fileWarnings } from './file-warnings.ts';
+import { hasColumns, isElapsed } from './lenses.ts';
+import { timesOf, withSubSamples } from './sub-samples.ts';
 
 const MILLISECONDS = new Set(['elapsed', 'Latency', 'IdleTime', 'Connect']);
 const BYTES = new Set(['bytes', 'sentBytes']);
+
+interface Counting {
+  readonly file: string;
+  readonly title: string;
+  readonly asked: readonly Lens[];
+  /** What was counted for it: `lensesToCount`. */
+  readonly plan: CountPlan;
+}
 
 /**
  * What the rows of a file say together. Fails with `load-test-file` where too many of them cannot be read, or where the
  * file changes its columns on the way.
  */
-export function runOfCounts(file: string, title: string, plan: CountPlan, counts: RowCounts): Result<LoadTestRun> {
+export function runOfCounts(counting: Counting, counts: RowCounts): Result<LoadTestRun> {
+  const { file, title, asked, plan } = counting;
   if (counts.otherHeader !== undefined) return failure(otherHeader(file, counts.otherHeader));
   const damage = damageOf(file, counts);
   const broken = damage.problem(counts.rows);
   if (broken !== undefined)
     return failure({ ...broken, message: `${broken.message} The first one: ${counts.reason}.` });
-  const { subjects, transactions, firstStart, lastEnd } = counts.samples;
+  const { subjects, firstStart, lastEnd } = counts.samples;
   const span = new TimeSpan();
   span.extend(firstStart, lastEnd);
-  const built = withSubSamples(subjects.build(unitOf), subjects.labels, transactions);
-  const warnings = [...damage.warnings(), ...subjects.warnings(), ...warningsOf(plan, counts)];
   return success({
     title,
-    subjects: [...built, ...plan.lenses.filter((lens) => unknownColumns(plan, lens).length > 0).map(unanswered)],
+    subjects: subjectsOf(counting, counts),
     ...span.ends(),
     advice: adviceOf(plan),
-    warnings,
+    warnings: [...damage.warnings(), ...subjects.warnings(), ...fileWarnings(plan, counts)],
+    notes: asked.map((lens) => notesOf(plan, counts, lens)),
   });
 }
 
-/** That no sample has a text in a column that is not there is no answer: the column may be misspelt. */
-function unknownColumns({ layout }: CountPlan, { where }: Lens): readonly string[] {
-  return Object.keys(where).filter((name) => !layout.columns.includes(name));
+/** What was asked for, and not what was counted besides. */
+function subjectsOf({ asked, plan }: Counting, { samples }: RowCounts): readonly Subject[] {
+  const { subjects, transactions, aggregates } = samples;
+  const built = subjects.build(unitOf);
+  const all = built.filter(({ lens }) => lens !== undefined && isElapsed(lens));
+  const met = [...all, ...samples.met];
+  const found = asked.flatMap((lens) => {
+    if (!hasColumns(plan.layout, lens)) return [unanswered(lens)];
+    const own = built.filter((subject) => subject.lens === lens);
+    // A column in which there is no number at all is none of numbers, whatever its samples are.
+    return own.length === 0 && withoutValue(plan, samples, lens) > 0 ? [] : withEmpty(own, met, lens, unitOf(lens));
+  });
+  return withSubSamples(found, {
+    labels: subjects.labels,
+    transactions,
+    times: timesOf(all),
+    isComplete: plan.window === undefined && aggregates === 0,
+  });
 }
 
 function unitOf({ measure = 'elapsed' }: Lens): string | undefined {
@@ -59,51 +85,22 @@ function otherHeader(file: string, line: number) {
   });
 }
 
-function warningsOf(plan: CountPlan, { samples, headers }: RowCounts): readonly string[] {
+function notesOf(plan: CountPlan, { samples }: RowCounts, lens: Lens): LensNotes {
   const { columns } = plan.layout;
-  const { aggregates, zoneless, subjects } = samples;
-  const unknown = [...new Set(plan.lenses.flatMap((lens) => unknownColumns(plan, lens)))];
-  const sayings: readonly (readonly [boolean, string])[] = [
-    [headers > 0, `The file has ${headers + 1} headers, so it holds several runs, which count as one.`],
-    [
-      zoneless,
-      'The times of the file have no zone and are read as UTC; write them with jmeter.save.saveservice.timestamp_format=ms.',
-    ],
-    [
-      aggregates > 0,
-      `Samples that JMeter summed up count with their mean (${many(aggregates, 'row')}), so percentiles are closer to it than they were.`,
-    ],
-    [
-      !columns.includes('timeStamp') && plan.window !== undefined,
-      'The file has no column timeStamp, so all of its samples count, whatever the window.',
-    ],
-    [unknown.length > 0, `The file has no column ${quoteAll(unknown)}, which "where" asks for.`],
-    [
-      !columns.includes('label'),
-      'The file has no column label, so redirects and embedded resources count as requests, beside the request that has their time; write it with jmeter.save.saveservice.label=true.',
-    ],
-    [
-      subjects.overflown,
-      'Redirects and embedded resources among the further labels count as requests, because their parents are not known.',
-    ],
-    [
-      !columns.includes('responseMessage'),
-      'The file has no column responseMessage, so transactions count as requests; write it with jmeter.save.saveservice.response_message=true.',
-    ],
-  ];
-  return [...sayings.flatMap(([holds, text]) => (holds ? [text] : [])), ...missingValues(plan, samples)];
+  const missing = withoutValue(plan, samples, lens);
+  return {
+    lens,
+    warnings:
+      missing === 0 ? [] : [`Left out because the column ${lens.measure} has no number: ${many(missing, 'sample')}.`],
+    advice: `${meantBy(lens, columns, columns)}${adviceOf(plan)}`,
+  };
 }
 
-function missingValues({ lenses }: CountPlan, { withoutValue }: SampleCounts): readonly string[] {
-  return lenses.flatMap(({ measure }, lens) => {
-    const missing = withoutValue[lens] ?? 0;
-    return missing === 0 ? [] : [`Left out because the column ${measure} has no number: ${many(missing, 'sample')}.`];
-  });
+/** Samples that have no number of what the lens looks at. */
+function withoutValue({ lenses }: CountPlan, samples: RowCounts['samples'], lens: Lens): number {
+  return samples.withoutValue[lenses.indexOf(lens)] ?? 0;
 }
 
-function adviceOf(plan: CountPlan): string {
-  const { columns } = plan.layout;
-  const [unknown] = plan.lenses.flatMap((lens) => unknownColumns(plan, lens));
-  const meant = unknown === undefined ? '' : didYouMean(nearest(unknown, columns));
-  return `${meant}Ask for a column that the file has (${columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
+function adviceOf({ layout: { columns } }: CountPlan): string {
+  return `Ask for a column that the file has (${columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
 }

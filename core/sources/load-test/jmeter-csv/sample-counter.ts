@@ -17,6 +17,8 @@ export interface Label {
   readonly text: string;
   readonly request: TallyBuilder[];
   readonly transaction: TallyBuilder[];
+  /** Kind of its first sample. */
+  readonly first: Kind;
   /** Which kinds of samples it has, also where no lens looks at them. */
   hasRequests: boolean;
   hasTransactions: boolean;
@@ -76,13 +78,14 @@ export class SampleCounter {
   /** `key` are the bytes of the field, `text` what they say. */
   #meet(key: string, text: string, kind: JmeterSample['kind']): Label {
     const counted = this.#subjects.note(text);
+    const first = kind === 'request' ? 'request' : 'transaction';
     if (counted !== text) {
-      this.#other ??= labelWith(counted);
+      this.#other ??= labelWith(counted, first);
       return this.#other;
     }
-    const label = labelWith(text);
+    const label = labelWith(text, first);
     // Also outside of the window: a long transaction may have begun before it, and its requests not.
-    label.hasTransactions = kind !== 'request';
+    label.hasTransactions = first === 'transaction';
     this.#labels.set(key, label);
     this.#met(key, label);
     return label;
@@ -107,6 +110,7 @@ export class SampleCounter {
   counts(): SampleCounts {
     return {
       subjects: this.#subjects,
+      met: [...this.#labels.values()].map(({ text, first }) => ({ label: text, kind: first })),
       transactions: this.#transactions(),
       zoneless: this.#zoneless,
       aggregates: this.#aggregates,
@@ -147,8 +151,8 @@ export class SampleCounter {
   }
 }
 
-function labelWith(text: string): Label {
-  return { text, request: [], transaction: [], hasRequests: false, hasTransactions: false };
+function labelWith(text: string, first: Kind): Label {
+  return { text, request: [], transaction: [], first, hasRequests: false, hasTransactions: false };
 }
 
 function see(label: Label, kind: Kind): void {

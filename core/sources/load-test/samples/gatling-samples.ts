@@ -1,5 +1,7 @@
+import { withEmpty } from '../empty-subject.ts';
 import type { Lens, LoadTestRun, ScanPlan } from '../load-test-run.ts';
 import { NO_NAME } from '../no-name.ts';
+import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import { many } from './many.ts';
 import { TimeSpan } from './time-span.ts';
@@ -14,6 +16,7 @@ const ADVICE =
 export class GatlingSamples {
   readonly #plan: ScanPlan;
   readonly #subjects: SubjectsBuilder;
+  readonly #met = new MetLabels();
   readonly #span = new TimeSpan();
   readonly #lenses: readonly number[];
   #unmatched = 0;
@@ -39,11 +42,13 @@ export class GatlingSamples {
   finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'advice' | 'warnings'> {
     const alone =
       this.#unmatched === 0 ? [] : [`Left out: ${many(this.#unmatched, 'message')} that answered no request.`];
+    const built = this.#subjects.build(() => 'ms');
+    const met = this.#met.names();
     return {
-      subjects: [
-        ...this.#subjects.build(() => 'ms'),
-        ...this.#plan.lenses.filter((lens) => !canAnswer(lens)).map(unanswered),
-      ],
+      subjects: this.#plan.lenses.flatMap((lens) => {
+        const own = built.filter((subject) => subject.lens === lens);
+        return canAnswer(lens) ? withEmpty(own, met, lens, 'ms') : [unanswered(lens)];
+      }),
       ...this.#span.ends(),
       advice: ADVICE,
       warnings: [...this.#subjects.warnings(), ...alone],
@@ -59,9 +64,10 @@ export class GatlingSamples {
     ok: boolean,
   ): void {
     this.#span.extend(start, end);
+    const label = path.filter((name) => name !== '').join(' / ') || NO_NAME;
+    this.#met.meet(kind, label);
     const { window, lenses } = this.#plan;
     if (window !== undefined && (start < window.start || start > window.end)) return;
-    const label = path.filter((name) => name !== '').join(' / ') || NO_NAME;
     for (const lens of this.#lenses) {
       const own = lenses[lens]?.measure === DURATION ? end - start : value;
       this.#subjects.tally(lens, kind, label).add(own, ok, start, end, Number.NaN);

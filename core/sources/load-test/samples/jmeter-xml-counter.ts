@@ -1,6 +1,9 @@
-import type { Lens, LoadTestRun, ScanPlan, Subject } from '../load-test-run.ts';
+import { withEmpty } from '../empty-subject.ts';
+import type { Lens, LensNotes, LoadTestRun, ScanPlan, Subject } from '../load-test-run.ts';
+import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
-import type { Attribute, SampleTag } from './jmeter-xml-tag.ts';
+import { type Look, lensAdvice, lookOf, seenBy, unitOf } from './jmeter-xml-look.ts';
+import type { SampleTag } from './jmeter-xml-tag.ts';
 import { many } from './many.ts';
 import { TimeSpan } from './time-span.ts';
 import { unanswered } from './unanswered.ts';
@@ -8,36 +11,6 @@ import { unanswered } from './unanswered.ts';
 type Kind = Exclude<Subject['kind'], 'benchmark'>;
 
 const MOST_REMEMBERED = 10_000;
-
-/** Columns of the CSV form, and the attribute that has the same. */
-const MEASURES: ReadonlyMap<string, Attribute> = new Map([
-  ['elapsed', 't'],
-  ['Latency', 'lt'],
-  ['Connect', 'ct'],
-  ['IdleTime', 'it'],
-  ['bytes', 'by'],
-  ['sentBytes', 'sby'],
-]);
-
-const TEXTS: ReadonlyMap<string, Attribute> = new Map([
-  ['responseCode', 'rc'],
-  ['responseMessage', 'rm'],
-  ['threadName', 'tn'],
-  ['dataType', 'dt'],
-  ['Encoding', 'de'],
-  ['Hostname', 'hn'],
-]);
-
-export const JMETER_XML_ADVICE =
-  `Ask for ${[...MEASURES.keys()].join(', ')}, and by "where" for ${[...TEXTS.keys()].join(', ')}. ` +
-  'What of them JMeter writes say its properties jmeter.save.saveservice.*.';
-
-/** A lens with its attributes. */
-interface Look {
-  readonly lens: number;
-  readonly measure: Attribute;
-  readonly where: readonly (readonly [Attribute, string])[];
-}
 
 /** What a sample says, kept until it is known what kind it is. */
 export interface XmlSample {
@@ -59,16 +32,19 @@ export class JmeterXmlCounter {
   readonly #span = new TimeSpan();
   readonly #plan: ScanPlan;
   readonly #subjects: SubjectsBuilder;
+  readonly #met = new MetLabels();
   readonly #looks: readonly Look[];
   /** By their bytes. */
   readonly #labels = new Map<string, string>();
   #aggregates = 0;
   #timeless = 0;
-  #withoutValue = 0;
+  /** By lens: samples without a number of what it looks at. */
+  readonly #withoutValue: number[];
 
   constructor(plan: ScanPlan) {
     this.#plan = plan;
     this.#subjects = new SubjectsBuilder(plan.lenses);
+    this.#withoutValue = plan.lenses.map(() => 0);
     this.#looks = plan.lenses.flatMap((lens, i) => lookOf(lens, i) ?? []);
   }
 
@@ -88,7 +64,8 @@ export class JmeterXmlCounter {
   }
 
   count(sample: XmlSample, kind: Kind): void {
-    const { start, end, count } = sample;
+    const { label, start, end, count } = sample;
+    this.#met.meet(kind, label);
     if (Number.isNaN(start)) this.#timeless += 1;
     else this.#span.extend(start, end);
     const { window } = this.#plan;
@@ -97,23 +74,37 @@ export class JmeterXmlCounter {
     for (let look = 0; look < this.#looks.length; look += 1) this.#countValue(look, sample, kind);
   }
 
-  finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'warnings'> {
-    const answered = this.#looks.map(({ lens }) => lens);
+  finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'warnings' | 'notes'> {
     return {
-      subjects: [
-        ...this.#subjects.build(({ measure = 'elapsed' }) => (/bytes/i.test(measure) ? 'bytes' : 'ms')),
-        ...this.#plan.lenses.filter((_, i) => !answered.includes(i)).map(unanswered),
-      ],
+      subjects: this.#found(),
       ...this.#span.ends(),
       warnings: [...this.#subjects.warnings(), ...this.#warnings()],
+      notes: this.#plan.lenses.map((lens, i) => this.#notesOf(lens, i)),
     };
+  }
+
+  #found(): readonly Subject[] {
+    const built = this.#subjects.build(unitOf);
+    const met = this.#met.names();
+    return this.#plan.lenses.flatMap((lens, i) => {
+      if (!this.#looks.some((look) => look.lens === i)) return [unanswered(lens)];
+      const own = built.filter((subject) => subject.lens === lens);
+      // JMeter was not told to write it, whatever samples there are.
+      return own.length === 0 && (this.#withoutValue[i] ?? 0) > 0 ? [] : withEmpty(own, met, lens, unitOf(lens));
+    });
+  }
+
+  #notesOf(lens: Lens, i: number): LensNotes {
+    const missing = this.#withoutValue[i] ?? 0;
+    const left = `Left out because there is no number of what is asked: ${many(missing, 'value')}.`;
+    return { lens, warnings: missing === 0 ? [] : [left], advice: lensAdvice(lens) };
   }
 
   #countValue(look: number, { values, label, start, end, bytes, count, failed }: XmlSample, kind: Kind): void {
     const [value, lens] = [values[look], this.#looks[look]?.lens];
     if (value === undefined || lens === undefined) return;
     if (Number.isNaN(value)) {
-      this.#withoutValue += 1;
+      this.#withoutValue[lens] = (this.#withoutValue[lens] ?? 0) + 1;
       return;
     }
     const tally = this.#subjects.tally(lens, kind, label);
@@ -131,10 +122,6 @@ export class JmeterXmlCounter {
       [
         this.#timeless > 0 && this.#plan.window !== undefined,
         `Counted whatever the window, because they have no time: ${many(this.#timeless, 'sample')}.`,
-      ],
-      [
-        this.#withoutValue > 0,
-        `Left out because there is no number of what is asked: ${many(this.#withoutValue, 'value')}.`,
       ],
     ];
     return sayings.flatMap(([holds, text]) => (holds ? [text] : []));
@@ -157,24 +144,4 @@ function verdictOf(tag: SampleTag): boolean | undefined {
   const written = tag.key('s');
   if (written === 'true' || !tag.has('s')) return true;
   return written === 'false' ? false : undefined;
-}
-
-function seenBy(tag: SampleTag, { measure, where }: Look): number | undefined {
-  return where.every(([name, text]) => textOf(tag, name) === text) ? tag.number(measure) : undefined;
-}
-
-/** Very old versions wrote `rs` for the response code. */
-function textOf(tag: SampleTag, name: Attribute): string {
-  return tag.text(name === 'rc' && !tag.has('rc') ? 'rs' : name);
-}
-
-/** Undefined where the XML form has nothing of what is asked. */
-function lookOf({ measure = 'elapsed', where }: Lens, lens: number): Look | undefined {
-  const attribute = MEASURES.get(measure);
-  const conditions = Object.entries(where).flatMap(([name, text]): Look['where'] => {
-    const its = TEXTS.get(name);
-    return its === undefined ? [] : [[its, text]];
-  });
-  if (attribute === undefined || conditions.length < Object.keys(where).length) return undefined;
-  return { lens, measure: attribute, where: conditions };
 }

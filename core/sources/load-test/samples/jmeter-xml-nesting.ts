@@ -2,7 +2,8 @@ import { failure, type Result, success } from '../../../model/result.ts';
 import { problem } from '../../../problems.ts';
 import type { LoadTestRun, ScanPlan } from '../load-test-run.ts';
 import { Damage } from './damage.ts';
-import { JMETER_XML_ADVICE, JmeterXmlCounter, type XmlSample } from './jmeter-xml-counter.ts';
+import { JmeterXmlCounter, type XmlSample } from './jmeter-xml-counter.ts';
+import { JMETER_XML_ADVICE } from './jmeter-xml-look.ts';
 import type { SampleTag } from './jmeter-xml-tag.ts';
 import { many } from './many.ts';
 

@@ -25,6 +25,18 @@ export function ownFigures(
   );
 }
 
+const STATISTICS: Readonly<Record<K6Kind['type'], readonly string[]>> = {
+  counter: ['count', 'rate'],
+  rate: ['rate', 'passes', 'fails'],
+  gauge: ['value'],
+  trend: [],
+};
+
+/** The names of `ownFigures`, where there is no sample. */
+export function noOwnFigures(name: string, { type }: K6Kind): ReadonlyMap<string, Figure> {
+  return new Map(STATISTICS[type].map((statistic) => [ownMetric(name, statistic), { empty: 'no samples' }]));
+}
+
 /** k6 divides by the time of the whole test, which no file of samples has: here from the first sample to the last. */
 function counter(tallies: readonly Tally[], unit: string | undefined) {
   const count = total(tallies, ({ sum }) => sum);

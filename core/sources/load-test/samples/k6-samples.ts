@@ -1,10 +1,12 @@
 import type { Fields } from '../../../foreign.ts';
+import { isEmpty, withEmpty } from '../empty-subject.ts';
 import type { Figure, Lens, ScanPlan, Subject } from '../load-test-run.ts';
 import { NO_NAME } from '../no-name.ts';
+import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import type { TallyBuilder } from '../scan/tally-builder.ts';
 import { type K6Kind, kindByName } from './k6-kinds.ts';
-import { ownFigures } from './k6-own-figures.ts';
+import { noOwnFigures, ownFigures } from './k6-own-figures.ts';
 import { hasTags, type K6Tags, tagsOf } from './k6-tags.ts';
 import { K6Verdicts } from './k6-verdicts.ts';
 import { TimeSpan } from './time-span.ts';
@@ -15,6 +17,8 @@ const FAILED = 'http_req_failed';
 /** Tags, and the tallies that samples with them go to, by lens; null where the lens does not look at them. */
 export interface TagSet extends K6Tags {
   readonly tallies: (TallyBuilder | null | undefined)[];
+  /** By metric, whether their label was taken notice of. */
+  readonly isMet: boolean[];
 }
 
 /** Counts the samples of k6, in whatever form they are written. */
@@ -28,6 +32,8 @@ export class K6Samples {
   readonly #kinds = new Map<string, K6Kind>();
   /** Which lenses look at each of `metrics`. */
   readonly #lenses: readonly (readonly number[])[];
+  /** By metric. */
+  readonly #met: readonly MetLabels[];
   /** The latest sample of each lens; in typed arrays, because objects would be garbage of each sample. */
   readonly #latestTimes: Float64Array;
   readonly #latestValues: Float64Array;
@@ -39,6 +45,7 @@ export class K6Samples {
     this.#latestValues = new Float64Array(plan.lenses.length).fill(Number.NaN);
     this.metrics = [...new Set([...plan.lenses.map(metricOf), FAILED])];
     this.#lenses = this.metrics.map((name) => plan.lenses.flatMap((lens, i) => (metricOf(lens) === name ? [i] : [])));
+    this.#met = this.metrics.map(() => new MetLabels());
     const duration = this.metrics.indexOf(DURATION);
     this.#verdicts = new K6Verdicts((time, value, ok, tags) => this.#count(duration, time, value, ok, tags));
   }
@@ -48,7 +55,7 @@ export class K6Samples {
   }
 
   tagged(tags: Fields): TagSet {
-    return { ...tagsOf(tags), tallies: [] };
+    return { ...tagsOf(tags), tallies: [], isMet: [] };
   }
 
   /** How many of `metrics` are needed now, from the first on. */
@@ -77,10 +84,13 @@ export class K6Samples {
     this.#verdicts.finish();
     const built = this.#subjects.build((lens) => this.kindOf(metricOf(lens)).unit);
     return {
-      subjects: this.#plan.lenses.flatMap((lens, i) => {
-        const own = built.filter((subject) => subject.lens === lens);
-        return lens.measure === undefined ? this.#responses(own) : this.#withFigures(lens.measure, own, i);
-      }),
+      subjects: this.#plan.lenses.flatMap((lens, i) =>
+        this.#found(
+          lens,
+          i,
+          built.filter((subject) => subject.lens === lens),
+        ),
+      ),
       warnings: [...this.#subjects.warnings(), ...this.#verdicts.warnings()],
     };
   }
@@ -88,6 +98,7 @@ export class K6Samples {
   #count(metric: number, time: number, value: number, ok: boolean, tags: TagSet): void {
     const start = this.metrics[metric] === DURATION ? time - value : time;
     this.span.extend(start, time);
+    if (tags.isMet[metric] !== true) this.#meet(metric, tags);
     const { window } = this.#plan;
     if (window !== undefined && (start < window.start || start > window.end)) return;
     for (const lens of this.#lenses[metric] ?? []) {
@@ -103,11 +114,29 @@ export class K6Samples {
     const known = tags.tallies[index];
     if (known !== undefined) return known;
     const lens = this.#plan.lenses[index];
-    const label = lens?.measure === 'group_duration' ? tags.group : tags.label;
     const looks = lens !== undefined && hasTags(tags, lens.where);
-    const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_NAME : label) : null;
+    const tally = looks ? this.#subjects.tally(index, 'request', labelOf(metricOf(lens), tags)) : null;
     tags.tallies[index] = tally;
     return tally;
+  }
+
+  /** Also where nothing counts: who asks for the label did not misspell it. */
+  #meet(metric: number, tags: TagSet): void {
+    tags.isMet[metric] = true;
+    this.#met[metric]?.meet('request', labelOf(this.metrics[metric], tags));
+  }
+
+  /** What a lens sees, and what it would see if any of it counted. */
+  #found(lens: Lens, index: number, own: readonly Subject[]): readonly Subject[] {
+    const metric = metricOf(lens);
+    const kind = this.kindOf(metric);
+    const met = this.#met[this.metrics.indexOf(metric)]?.names() ?? [];
+    const isNamed = lens.measure === undefined || met.some(({ label }) => label !== NO_NAME);
+    const names = isNamed ? met : met.map((name) => ({ ...name, label: undefined }));
+    const found = lens.measure === undefined ? this.#responses(own) : this.#withFigures(metric, own, index, isNamed);
+    return withEmpty(found, names, lens, kind.unit).map((subject) =>
+      isEmpty(subject) ? { ...subject, figures: noOwnFigures(metric, kind) } : subject,
+    );
   }
 
   kindOf(metric: string): K6Kind {
@@ -124,17 +153,17 @@ export class K6Samples {
   }
 
   /** Where samples have names, what k6 would report of all of them stands beside them. */
-  #withFigures(metric: string, subjects: readonly Subject[], lens: number): readonly Subject[] {
+  #withFigures(metric: string, subjects: readonly Subject[], lens: number, isNamed: boolean): readonly Subject[] {
     const kind = this.kindOf(metric);
     const of = (some: readonly Subject[]) => {
       const tallies = some.flatMap(({ tally }) => tally ?? []);
       return ownFigures(metric, kind, tallies, this.#latestValues[lens] ?? Number.NaN);
     };
-    const [only, ...others] = subjects;
-    if (only === undefined) return [];
-    if (others.length === 0 && only.label === NO_NAME) return [{ ...only, label: undefined, figures: of(subjects) }];
+    const [first] = subjects;
+    if (first === undefined) return [];
+    if (!isNamed) return [{ ...first, label: undefined, figures: of(subjects) }];
     if (kind.type === 'trend') return subjects;
-    const { tally: _, ...all } = only;
+    const { tally: _, ...all } = first;
     // Which sample of a name was its last is not known.
     const named = kind.type === 'gauge' ? subjects : subjects.map((one) => ({ ...one, figures: of([one]) }));
     return [{ ...all, label: undefined, figures: of(subjects) }, ...named];
@@ -143,4 +172,8 @@ export class K6Samples {
 
 function metricOf({ measure }: Lens): string {
   return measure ?? DURATION;
+}
+
+function labelOf(metric: string | undefined, { group, label }: K6Tags): string {
+  return (metric === 'group_duration' ? group : label) || NO_NAME;
 }

@@ -1,5 +1,8 @@
-import type { Lens, LoadTestRun, ScanPlan } from '../load-test-run.ts';
+import { withEmpty } from '../empty-subject.ts';
+import type { Lens, LensNotes, LoadTestRun, ScanPlan, Subject } from '../load-test-run.ts';
 import { NO_NAME } from '../no-name.ts';
+import { meantBy } from '../of-lens.ts';
+import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import { many } from './many.ts';
 import { TimeSpan } from './time-span.ts';
@@ -34,10 +37,10 @@ export class NamedSamples {
   readonly #plan: ScanPlan;
   readonly #words: Vocabulary;
   readonly #subjects: SubjectsBuilder;
+  readonly #met = new MetLabels();
   readonly #span = new TimeSpan();
   readonly #lenses: readonly number[];
   #timeless = 0;
-  #hasLabels = false;
 
   constructor(plan: ScanPlan, words: Vocabulary) {
     this.#plan = plan;
@@ -52,30 +55,50 @@ export class NamedSamples {
     if (!Number.isFinite(sample.number(this.#words.time)) || Math.abs(end) === Number.POSITIVE_INFINITY) return false;
     if (Number.isNaN(start)) this.#timeless += 1;
     else this.#span.extend(start, end);
-    if (sample.label !== '') this.#hasLabels = true;
+    this.#met.meet('request', sample.label);
     const { window } = this.#plan;
     if (window !== undefined && (start < window.start || start > window.end)) return true;
     return this.#lenses.every((lens) => this.#count(lens, sample));
   }
 
-  finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'advice' | 'warnings'> {
-    const { time, numbers, texts } = this.#words;
+  finish(): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'advice' | 'warnings' | 'notes'> {
     const timeless = `Counted whatever the window, because the file has no times of the clock: ${many(this.#timeless, 'sample')}.`;
-    // Among labels it is one more of them, whether the others lie in the window or not.
-    const unlabelled = this.#hasLabels ? NO_NAME : undefined;
-    const built = this.#subjects.build(({ measure = time }) => numbers.get(measure));
     return {
-      subjects: [
-        ...built.map((subject) => (subject.label === '' ? { ...subject, label: unlabelled } : subject)),
-        ...this.#plan.lenses.filter((_, i) => !this.#lenses.includes(i)).map(unanswered),
-      ],
+      subjects: this.#found(),
       ...this.#span.ends(),
-      advice: `The file has, by name, ${[...numbers.keys()].join(', ')}; "where" can ask for ${texts.join(', ') || 'nothing'}.`,
+      advice: this.#advice(),
+      notes: this.#plan.lenses.map((lens) => this.#notesOf(lens)),
       warnings: [
         ...this.#subjects.warnings(),
         ...(this.#timeless > 0 && this.#plan.window !== undefined ? [timeless] : []),
       ],
     };
+  }
+
+  #found(): readonly Subject[] {
+    const { time, numbers } = this.#words;
+    const met = this.#met.names();
+    // Among labels it is one more of them, whether the others count or not.
+    const unlabelled = met.some(({ label }) => label !== '') ? NO_NAME : undefined;
+    const unitOf = ({ measure = time }: Lens) => numbers.get(measure);
+    const built = this.#subjects.build(unitOf);
+    return this.#plan.lenses.flatMap((lens, i) => {
+      if (!this.#lenses.includes(i)) return [unanswered(lens)];
+      const own = built.filter((subject) => subject.lens === lens);
+      return withEmpty(own, met, lens, unitOf(lens)).map((subject) =>
+        subject.label === '' ? { ...subject, label: unlabelled } : subject,
+      );
+    });
+  }
+
+  #advice(): string {
+    const { numbers, texts } = this.#words;
+    return `The file has, by name, ${[...numbers.keys()].join(', ')}; "where" can ask for ${texts.join(', ') || 'nothing'}.`;
+  }
+
+  #notesOf(lens: Lens): LensNotes {
+    const { numbers, texts } = this.#words;
+    return { lens, warnings: [], advice: `${meantBy(lens, [...numbers.keys()], texts)}${this.#advice()}` };
   }
 
   #count(index: number, sample: NamedSample): boolean {

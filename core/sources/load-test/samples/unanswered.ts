@@ -4,3 +4,7 @@ import type { Lens, Subject } from '../load-test-run.ts';
 export function unanswered(lens: Lens): Subject {
   return { label: undefined, kind: 'request', lens, figures: new Map() };
 }
+
+export function isUnanswered({ lens, tally, figures }: Subject): boolean {
+  return lens !== undefined && tally === undefined && figures.size === 0;
+}

@@ -1,11 +1,7 @@
 import type { Lens, Subject } from '../load-test-run.ts';
+import { BoundedLabels } from './bounded-labels.ts';
 import { PageBudget } from './page-budget.ts';
 import { TallyBuilder } from './tally-builder.ts';
-
-const MOST_LABELS = 5_000;
-
-/** Of all labels together: a URL with a session in it is long, and a damaged file can have one of megabytes. */
-const MOST_CHARACTERS = 4_000_000;
 
 /** Where the samples of all further labels go. */
 const OTHER = '(other)';
@@ -17,22 +13,20 @@ const KINDS: readonly Kind[] = ['request', 'transaction', 'subsample', 'benchmar
 /** The tallies of a scan, by lens, kind and label; bounded, however many labels a file has. */
 export class SubjectsBuilder {
   readonly #lenses: readonly Lens[];
-  readonly #most: number;
-  readonly #labels = new Set<string>();
+  readonly #labels: BoundedLabels;
   readonly #tallies: readonly Map<Kind, Map<string, TallyBuilder>>[];
   readonly #budget = new PageBudget();
-  #characters = 0;
   #overflown = false;
 
-  constructor(lenses: readonly Lens[], mostLabels = MOST_LABELS) {
+  constructor(lenses: readonly Lens[], mostLabels?: number) {
     this.#lenses = lenses;
-    this.#most = mostLabels;
+    this.#labels = new BoundedLabels(mostLabels);
     this.#tallies = lenses.map(() => new Map());
   }
 
   /** Labels in the order in which they were first met. */
   get labels(): ReadonlySet<string> {
-    return this.#labels;
+    return this.#labels.all;
   }
 
   /** Some samples count under "(other)". */
@@ -42,12 +36,7 @@ export class SubjectsBuilder {
 
   /** Takes notice of a label that may have no sample to count; answers the one under which it counts. */
   note(label: string): string {
-    if (this.#labels.has(label)) return label;
-    if (this.#labels.size < this.#most && this.#characters + label.length <= MOST_CHARACTERS) {
-      this.#characters += label.length;
-      this.#labels.add(label);
-      return label;
-    }
+    if (this.#labels.add(label)) return label;
     this.#overflown = true;
     return OTHER;
   }
@@ -83,13 +72,13 @@ export class SubjectsBuilder {
   warnings(): readonly string[] {
     return this.#overflown
       ? [
-          `The file has more than ${this.#labels.size} labels, or too long ones; samples of the further ones count under "${OTHER}".`,
+          `The file has more than ${this.#labels.all.size} labels, or too long ones; samples of the further ones count under "${OTHER}".`,
         ]
       : [];
   }
 
   #all() {
-    const place = new Map([...this.#labels].map((label, i) => [label, i]));
+    const place = new Map([...this.#labels.all].map((label, i) => [label, i]));
     const placeOf = (label: string) => place.get(label) ?? place.size;
     return this.#tallies.flatMap((kinds, lens) =>
       KINDS.flatMap((kind) =>

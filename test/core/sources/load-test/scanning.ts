@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { isEmpty } from '../../../../core/sources/load-test/empty-subject.ts';
 import type {
   Distribution,
   Head,
   Lens,
+  LensNotes,
   LoadTestRun,
   ScanPlan,
   ScanReader,
@@ -46,10 +48,20 @@ export async function refusal(reader: ScanReader, content: string | Uint8Array, 
   );
 }
 
+/** Without those of which the file only has samples that do not count. */
+export function filled({ subjects }: LoadTestRun): readonly Subject[] {
+  return subjects.filter((subject) => !isEmpty(subject));
+}
+
+/** What is said to those who ask for a lens. */
+export function notesOf(run: LoadTestRun, of: Lens = RESPONSE_TIME): LensNotes | undefined {
+  return run.notes?.find((notes) => notes.lens === of);
+}
+
 /** Of each tally, by kind: label, kind, how many succeeded and failed, and the least and the greatest value of them all. */
 export function counted(run: LoadTestRun, of: Lens = RESPONSE_TIME): readonly (readonly unknown[])[] {
   const kinds = ['request', 'transaction', 'subsample'];
-  return run.subjects
+  return filled(run)
     .filter((subject) => subject.lens?.measure === of.measure)
     .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
     .flatMap(({ label, kind, tally }) => {

@@ -1,5 +1,5 @@
 import { jmeterCsv } from '../../../../../core/sources/load-test/jmeter-csv.ts';
-import { counted, headOf, lens, refusal, scan, valuesOf } from '../scanning.ts';
+import { counted, headOf, lens, notesOf, refusal, scan, valuesOf } from '../scanning.ts';
 
 const HEADER =
   'timeStamp,elapsed,label,responseCode,responseMessage,threadName,dataType,success,failureMessage,bytes,sentBytes,grpThreads,allThreads,URL,Latency,IdleTime,Connect';
@@ -142,22 +142,24 @@ describe('lenses', () => {
     );
     expect(run.subjects.map(({ label, tally }) => [label, tally?.ok.n])).toEqual([
       ['a "b"', 1],
+      ['home', 0],
       [undefined, undefined],
     ]);
-    expect(run.warnings).toEqual(['The file has no column "nothing", which "where" asks for.']);
+    expect(run.warnings).toEqual([]);
   });
 
   it('say where samples have no number', async () => {
+    const items = lens('items');
     const run = await scan(jmeterCsv, 'elapsed,label,success,items\n1,a,true,7\n1,a,true,null\n1,a,true,2.5\n', {
-      lenses: [lens('items')],
+      lenses: [items],
     });
     expect(run.subjects.map(valuesOf)).toEqual([[expect.closeTo(2.5, 1), 7]]);
-    expect(run.warnings).toContain('Left out because the column items has no number: 1 sample.');
+    expect(notesOf(run, items)?.warnings).toEqual(['Left out because the column items has no number: 1 sample.']);
   });
 
   it('of a column that is not there see nothing, and the advice has those that are', async () => {
     const run = await scan(jmeterCsv, 'elapsed,label,success\n1,a,true\n', { lenses: [lens('Latency')] });
-    expect(run.subjects).toEqual([]);
+    expect(run.subjects.map(({ tally }) => tally)).toEqual([undefined]);
     expect(run.advice).toContain('elapsed, label, success');
   });
 });

@@ -3,14 +3,14 @@ import { layoutOf } from '../../../../../core/sources/load-test/jmeter-csv/layou
 import { RowCounter } from '../../../../../core/sources/load-test/jmeter-csv/row-counter.ts';
 import { jmeterCsv } from '../../../../../core/sources/load-test/jmeter-csv.ts';
 import { jtl, type Row, T0 } from '../jtl.ts';
-import { counted, lens, RESPONSE_TIME, scan } from '../scanning.ts';
+import { counted, filled, lens, RESPONSE_TIME, scan } from '../scanning.ts';
 
 const T = { elapsed: 90, samples: 3 };
 const one = (label: string, more: Partial<Row> = {}): Row => ({ elapsed: 10, label, ...more });
 
 async function kinds(rows: readonly Row[], asked: Parameters<typeof scan>[2] = {}) {
   const run = await scan(jmeterCsv, jtl(rows), asked);
-  return run.subjects.map(({ label, kind }) => [label, kind]);
+  return filled(run).map(({ label, kind }) => [label, kind]);
 }
 
 describe('kinds are kept apart', () => {

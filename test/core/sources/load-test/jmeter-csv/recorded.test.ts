@@ -1,5 +1,5 @@
 import { jmeterCsv } from '../../../../../core/sources/load-test/jmeter-csv.ts';
-import { counted, fixtureBytes, lens, scan } from '../scanning.ts';
+import { counted, filled, fixtureBytes, lens, scan } from '../scanning.ts';
 
 /** As JMeter said them at the end of the run, see SOURCE.md. */
 const SUMMARIES = [
@@ -33,7 +33,7 @@ it('transactions are no requests, and labels are as they were given', async () =
 it('failures of assertions are told from those with a code', async () => {
   const lenses = [lens(undefined, { success: 'false', responseCode: '200' }), lens('Latency', { responseCode: '500' })];
   const run = await scan(jmeterCsv, fixtureBytes('jmeter/results.csv'), { lenses });
-  const requests = run.subjects.filter(({ kind }) => kind === 'request');
+  const requests = filled(run).filter(({ kind }) => kind === 'request');
   expect(requests.map(({ label, lens: of, tally }) => [label, of?.measure, tally?.failed.n])).toEqual([
     ['GET /checkout', undefined, 5],
     ['GET /checkout', 'Latency', 4],

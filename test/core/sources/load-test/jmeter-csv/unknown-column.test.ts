@@ -1,5 +1,5 @@
 import { jtl, upTo } from '../jtl.ts';
-import { ask, observe, openWith, question } from '../support.ts';
+import { ask, observe, openWith } from '../support.ts';
 
 const CONTENT = jtl(upTo(20));
 const COLUMNS = 'timeStamp, elapsed, label, responseCode, responseMessage, success, bytes, Latency';
@@ -29,22 +29,38 @@ describe('a column in "where" that the file has not', () => {
       },
     });
   });
-
-  it('is said beside what else is asked of the file', async () => {
-    const { source } = openWith({ result: CONTENT });
-    const asked = [{ metric: 'count' }, { metric: 'count', where }].map((one) => question({ file: 'result', ...one }));
-    source.prepare?.(asked);
-    const [first] = await Promise.all(asked.map((one) => source.observe(one, new AbortController().signal)));
-    expect(first).toMatchObject({
-      status: 'measured',
-      warnings: ['The file has no column "responsecode", which "where" asks for.'],
-    });
-  });
 });
 
 it('a column in "where" that one of several files has not is a problem of all', async () => {
   const without = CONTENT.replace('responseCode', 'other');
   const { source } = openWith({ 'a/1': CONTENT, 'a/2': without });
   const query = { file: 'a/*', metric: 'count', where: { responseCode: '200' } };
-  expect(await observe(source, query)).toMatchObject({ status: 'failed', problem: { code: 'load-test-metric' } });
+  for (const one of [{}, { label: 'GET /' }, { label: 'GET*' }, { splitBy: 'label' }])
+    expect(await observe(source, { ...query, ...one })).toMatchObject({
+      status: 'failed',
+      problem: {
+        code: 'load-test-metric',
+        message: '"a/*" (JMeter results (CSV)) cannot be asked for samples by "where" with "responseCode".',
+        advice: expect.stringMatching(
+          /^It is because of "a\/2"\. Ask for a column that the file has \(.*, other, .*\), or /,
+        ),
+      },
+    });
+});
+
+it('a measured column that one of several files has not is a problem of all', async () => {
+  const { source } = openWith({ 'a/1': CONTENT, 'a/2': CONTENT.replace('Latency', 'other') });
+  expect(await observe(source, { file: 'a/*', metric: 'Latency count' })).toMatchObject({
+    problem: {
+      message: '"a/*" (JMeter results (CSV)) cannot be asked for "Latency".',
+      advice: expect.stringMatching(/^It is because of "a\/2"\. /),
+    },
+  });
+});
+
+it('a column that none of several files has is blamed on none of them', async () => {
+  const { source } = openWith({ 'a/1': CONTENT, 'a/2': CONTENT });
+  expect(await observe(source, { file: 'a/*', metric: 'count', where: { responsecode: '200' } })).toMatchObject({
+    problem: { advice: expect.stringMatching(/^Did you mean "responseCode"\? Ask for /) },
+  });
 });

@@ -20,7 +20,10 @@ it('samples without a label are everything only where no sample of the file has 
     ['(no name)', 1],
     ['a', 2],
   ]);
-  expect(subjectsOf(['a', ''], { start: 1, end: 1 })).toEqual([['(no name)', 1]]);
+  expect(subjectsOf(['a', ''], { start: 1, end: 1 })).toEqual([
+    ['(no name)', 1],
+    ['a', 0],
+  ]);
 });
 
 it('no subject stands for everything beside another one', () => {
