@@ -88,12 +88,9 @@ function otherHeader(file: string, line: number) {
 function notesOf(plan: CountPlan, { samples }: RowCounts, lens: Lens): LensNotes {
   const { columns } = plan.layout;
   const missing = withoutValue(plan, samples, lens);
-  return {
-    lens,
-    warnings:
-      missing === 0 ? [] : [`Left out because the column ${lens.measure} has no number: ${many(missing, 'sample')}.`],
-    advice: `${meantBy(lens, columns, columns)}${adviceOf(plan)}`,
-  };
+  const left = `Left out because the column ${lens.measure} has no number: ${many(missing, 'sample')}.`;
+  const advice = `${meantBy(lens, columns, columns)}${adviceOf(plan)}`;
+  return missing === 0 ? { lens, warnings: [], advice } : { lens, warnings: [left], advice: `${left} ${advice}` };
 }
 
 /** Samples that have no number of what the lens looks at. */

@@ -107,7 +107,12 @@ describe('a column without any number', () => {
   it('is a problem, whatever label is asked for', async () => {
     for (const query of [{}, { label: 'checkout' }, { splitBy: 'label' }])
       expect(await ask(jtl(CHECKOUT), { metric: 'responseMessage avg', ...query })).toMatchObject({
-        problem: { message: expect.stringMatching(/has no samples of "responseMessage"/) },
+        problem: {
+          message: expect.stringMatching(/has no samples of "responseMessage"/),
+          advice: expect.stringMatching(
+            /^Left out because the column responseMessage has no number: 20 samples\. Ask /,
+          ),
+        },
       });
   });
 });
