@@ -206,6 +206,30 @@ describe('a file that adds nothing', () => {
   });
 });
 
+describe('a label that counts in one of the files only', () => {
+  const failing = [...upTo(5, { label: 'b', code: '503' }), ...upTo(3, { label: 'c' })];
+  const { source } = openWith({ 'x/1': jtl(upTo(9, { label: 'b' })), 'x/2': jtl(failing) });
+  const asked = { file: 'x/*', where: { responseCode: '503' } };
+
+  it.each([
+    ['count', 5],
+    ['max', '5 ms'],
+    ['throughput', `${5 / 0.045} 1/s`],
+    ['bytes', '500 bytes'],
+  ])('has the %s of that file', async (metric, expected) => {
+    for (const label of [undefined, 'b', '*'])
+      expect(gist(await observe(source, { ...asked, metric, ...(label === undefined ? {} : { label }) }))).toBe(
+        expected,
+      );
+  });
+
+  it('is no data where it counts in none of them', async () => {
+    expect(gist(await observe(source, { ...asked, metric: 'count(c)' }))).toBe(
+      'No count: no samples of "c" with responseCode 503.',
+    );
+  });
+});
+
 it.each([
   ['stats.json', 'global_stats.json'],
   ['stats.json', 'stats.js.txt'],
