@@ -3,7 +3,6 @@ import { problem } from '../../../problems.ts';
 import type { ScanReader } from '../load-test-run.ts';
 import type { Row } from '../scan/row.ts';
 import { K6Samples, type TagSet } from './k6-samples.ts';
-import { subMetricAdvice } from './k6-sub-metric.ts';
 import { rfc3339 } from './rfc3339.ts';
 import { eachRow } from './rows.ts';
 
@@ -30,17 +29,12 @@ export const k6Csv: ScanReader = {
     if (!read.ok) return read;
     if (!rows.hasHeader)
       return failure(problem('load-test-file', `"${plan.file}" does not begin with the header of ${TITLE}.`));
-    const { subjects, warnings } = rows.samples.finish();
-    const { coarse } = rows;
-    return success({
-      title: TITLE,
-      subjects,
-      ...rows.samples.span.ends(),
-      advice: `A metric of k6 is in the file where the test gave it a sample.${subMetricAdvice(plan.lenses)}`,
-      warnings: [...read.value, ...(coarse ? [COARSE] : []), ...warnings],
-    });
+    const { warnings, ...run } = rows.samples.finish(ADVICE);
+    return success({ title: TITLE, ...run, warnings: [...read.value, ...(rows.coarse ? [COARSE] : []), ...warnings] });
   },
 };
+
+const ADVICE = 'A metric of k6 is in the file where the test gave it a sample.';
 
 const COARSE =
   'The times of the file are whole seconds, and so is what a window or a throughput knows of them; K6_CSV_TIME_FORMAT=unix_milli writes finer ones.';

@@ -1,6 +1,6 @@
 import { excerpt } from '../../../foreign.ts';
 import { failure, type Result, success } from '../../../model/result.ts';
-import type { Lens, LoadTestRun, ScanPlan, ScanReader } from '../load-test-run.ts';
+import type { LoadTestRun, ScanPlan, ScanReader } from '../load-test-run.ts';
 import { eachLine } from '../scan/lines.ts';
 import { asBuffer } from './byte-text.ts';
 import { Damage } from './damage.ts';
@@ -9,7 +9,6 @@ import { kindOf } from './k6-kinds.ts';
 import { type K6Point, parseLine } from './k6-point.ts';
 import { metricAt, PointReader } from './k6-point-bytes.ts';
 import { K6Samples, type TagSet } from './k6-samples.ts';
-import { subMetricAdvice } from './k6-sub-metric.ts';
 import { KnownBytes } from './known-bytes.ts';
 
 const TITLE = 'k6 samples (NDJSON)';
@@ -40,7 +39,6 @@ class K6Lines {
   readonly #samples: K6Samples;
   readonly #names: readonly Buffer[];
   readonly #damage: Damage;
-  readonly #lenses: readonly Lens[];
   /** Tags by the bytes that they are written with. */
   readonly #known = new KnownBytes<TagSet>(MOST_TAG_SETS);
   readonly #described = new Set<string>();
@@ -53,7 +51,6 @@ class K6Lines {
 
   constructor(plan: ScanPlan) {
     this.#samples = new K6Samples(plan);
-    this.#lenses = plan.lenses;
     this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
     this.#damage = new Damage(plan.file, 'line');
     this.filter = k6Filter(this.#names, () => this.#samples.needed);
@@ -83,14 +80,8 @@ class K6Lines {
   finish(): Result<LoadTestRun> {
     const problem = this.#damage.problem(this.#read, 'needed line');
     if (problem !== undefined) return failure(problem);
-    const { subjects, warnings } = this.#samples.finish();
-    return success({
-      title: TITLE,
-      subjects,
-      ...this.#samples.span.ends(),
-      advice: advice([...this.#described]) + subMetricAdvice(this.#lenses),
-      warnings: [...this.#damage.warnings(), ...warnings],
-    });
+    const { warnings, ...run } = this.#samples.finish(advice([...this.#described]));
+    return success({ title: TITLE, ...run, warnings: [...this.#damage.warnings(), ...warnings] });
   }
 
   /** Answers the tags, where the line is a point that counts. */

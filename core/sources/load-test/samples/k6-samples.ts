@@ -1,12 +1,13 @@
 import type { Fields } from '../../../foreign.ts';
 import { isEmpty, withEmpty } from '../empty-subject.ts';
-import type { Figure, Lens, ScanPlan, Subject } from '../load-test-run.ts';
+import type { Figure, Lens, LoadTestRun, ScanPlan, Subject } from '../load-test-run.ts';
 import { NO_NAME } from '../no-name.ts';
 import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import type { TallyBuilder } from '../scan/tally-builder.ts';
 import { type K6Kind, kindByName } from './k6-kinds.ts';
 import { noOwnFigures, ownFigures } from './k6-own-figures.ts';
+import { subMetricAdvice } from './k6-sub-metric.ts';
 import { hasTags, type K6Tags, tagsOf } from './k6-tags.ts';
 import { K6Verdicts } from './k6-verdicts.ts';
 import { TimeSpan } from './time-span.ts';
@@ -25,7 +26,7 @@ export interface TagSet extends K6Tags {
 export class K6Samples {
   /** The metrics whose samples are needed, `http_req_failed` last unless it is asked for. */
   readonly metrics: readonly string[];
-  readonly span = new TimeSpan();
+  readonly #span = new TimeSpan();
   readonly #plan: ScanPlan;
   readonly #subjects: SubjectsBuilder;
   readonly #verdicts: K6Verdicts<TagSet>;
@@ -80,7 +81,8 @@ export class K6Samples {
     this.#count(metric, time, value, tags.expected !== false, tags);
   }
 
-  finish(): { readonly subjects: readonly Subject[]; readonly warnings: readonly string[] } {
+  /** @param advice of the file, how to get a figure that is not there */
+  finish(advice: string): Pick<LoadTestRun, 'subjects' | 'startedAt' | 'finishedAt' | 'advice' | 'warnings' | 'notes'> {
     this.#verdicts.finish();
     const built = this.#subjects.build((lens) => this.kindOf(metricOf(lens)).unit);
     return {
@@ -91,13 +93,21 @@ export class K6Samples {
           built.filter((subject) => subject.lens === lens),
         ),
       ),
-      warnings: [...this.#subjects.warnings(), ...this.#verdicts.warnings()],
+      ...this.#span.ends(),
+      advice,
+      warnings: this.#subjects.warnings(),
+      notes: this.#plan.lenses.map((lens) => ({
+        lens,
+        // Only responses fail or not.
+        warnings: metricOf(lens) === DURATION ? this.#verdicts.warnings() : [],
+        advice: advice + subMetricAdvice(lens),
+      })),
     };
   }
 
   #count(metric: number, time: number, value: number, ok: boolean, tags: TagSet): void {
     const start = this.metrics[metric] === DURATION ? time - value : time;
-    this.span.extend(start, time);
+    this.#span.extend(start, time);
     if (tags.isMet[metric] !== true) this.#meet(metric, tags);
     const { window } = this.#plan;
     if (window !== undefined && (start < window.start || start > window.end)) return;

@@ -62,3 +62,26 @@ it.each([
     },
   });
 });
+
+it('so it is with k6: only responses fail, and only who asks for a sub-metric is told how', async () => {
+  const content = ['http_req_duration', 'http_req_waiting']
+    .map((metric) =>
+      JSON.stringify({
+        metric,
+        type: 'Point',
+        data: { time: '2026-01-31T12:00:00Z', value: 5, tags: { status: '200' } },
+      }),
+    )
+    .join('\n');
+  const found = await together(`${content}\n`, [
+    { metric: 'max' },
+    { metric: 'http_req_waiting max' },
+    { metric: 'http_req_waiting{scenario:a} max' },
+    { metric: 'vus value' },
+  ]);
+  const [responses, waiting, ...missing] = found;
+  expect(responses?.warnings).toEqual([expect.stringMatching(/^1 request without expected_response/)]);
+  expect(waiting).toMatchObject({ status: 'measured', warnings: [] });
+  const advised = missing.map((one) => 'problem' in one && (one.problem.advice ?? '').includes('Sub-metrics'));
+  expect(advised).toEqual([true, false]);
+});

@@ -1,3 +1,4 @@
+import { ofLens } from '../../../../../core/sources/load-test/of-lens.ts';
 import { k6Points } from '../../../../../core/sources/load-test/samples/k6-points.ts';
 import { counted, fixtureBytes, RESPONSE_TIME, refusal, scan } from '../scanning.ts';
 
@@ -62,7 +63,7 @@ describe('samples of k6 that are damaged', () => {
 describe('responses of k6 whose tags do not say whether they failed', () => {
   const failed = (value: number, ms = 1) => point({ name: 'a' }, value, 'http_req_failed', ms);
   const count = async (...lines: readonly string[]) => {
-    const run = await scan(k6Points, lines.map((line) => `${line}\n`).join(''));
+    const run = ofLens(await scan(k6Points, lines.map((line) => `${line}\n`).join('')), RESPONSE_TIME);
     return { rows: counted(run).map(([label, , ok, no]) => [label, ok, no]), run };
   };
 
