@@ -19603,7 +19603,7 @@ exports.mm = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8797);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9257);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(294);
 
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -19628,7 +19628,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9257:
+/***/ 294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20085,8 +20085,8 @@ function indicatorRow(judged) {
         ...(worst ? { ...limitTexts(worst, unit), ...evidenceTexts(worst, unit) } : absent(grade.status)),
         basis: worst ? basisText(observation, worst.key) : '',
         score: grade.maxScore === 0 ? '\u2013' : `${formatNumber(grade.score)} / ${formatNumber(grade.maxScore)}`,
-        ...(worst && grade.values.length > 1 && { keys: { lead: keysLead(grade.values), worst: worst.key } }),
-        gaps: observation.status === 'failed' ? '' : gapsText(observation.gaps.length),
+        ...(worst && grade.values.length > 1 && { keys: { lead: keysLead(grade.values, worst), worst: worst.key } }),
+        gaps: gapsText(judged),
         remark: grade.status === 'error' || numbersSayIt(judged, worst) ? '' : grade.reason,
     };
 }
@@ -20102,10 +20102,10 @@ function figuresOf({ value, limit, byHowMuch, change, earlier, level }) {
 }
 /** A value inside its limits that passed, or past one that did not, needs no further words. */
 function numbersSayIt({ grade, observation }, worst) {
-    const { status, violations } = grade;
+    const { status, violations, missing = [] } = grade;
     const gaps = observation.status === 'failed' ? 0 : observation.gaps.length;
     // Such as a key that is missing now: no number tells of it.
-    const untold = violations.filter(({ value }) => value === undefined).length > gaps;
+    const untold = missing.length > 0 || violations.filter(({ value }) => value === undefined).length > gaps;
     if (!worst || untold)
         return false;
     const breached = decisiveLimit(worst)?.breached ?? false;
@@ -20125,12 +20125,24 @@ function basisText(observation, key) {
     const parts = [observation.definition ?? '', n === undefined ? '' : `of ${count(n, 'value')}`];
     return parts.filter((part) => part !== '').join(' ');
 }
-function keysLead(values) {
-    const bad = values.filter(isBad).length;
-    return bad === 0 ? `closest of ${values.length} keys` : `${bad} of ${values.length} keys bad, worst`;
+/** A key without limits is not close to any. */
+function keysLead(values, worst) {
+    const share = (some) => `${some.length} of ${values.length} keys`;
+    const bad = values.filter(isBad);
+    if (bad.length > 0)
+        return `${share(bad)} bad, worst`;
+    if (worst.status === 'learning')
+        return `${share(values.filter(({ status }) => status === 'learning'))} learning, first`;
+    return `${Object.keys(worst.limits).length === 0 ? 'first' : 'closest'} of ${values.length} keys`;
 }
-function gapsText(gaps) {
-    return gaps === 0 ? '' : gaps === 1 ? '1 key has no number' : `${gaps} keys have no number`;
+function gapsText({ observation, grade }) {
+    const gaps = observation.status === 'failed' ? 0 : observation.gaps.length;
+    const missing = grade.missing?.length ?? 0;
+    const texts = [
+        ...(gaps > 0 ? [`${count(gaps, 'key')} ${gaps === 1 ? 'has' : 'have'} no number`] : []),
+        ...(missing > 0 ? [`${count(missing, 'key')} ${missing === 1 ? 'is' : 'are'} missing`] : []),
+    ];
+    return texts.join(', ');
 }
 function absent(status) {
     const value = status === 'error' ? 'not measured' : 'no data';
@@ -21044,16 +21056,22 @@ function round(length) {
 
 const KEY = 240;
 const CELL = 60;
-/** The keys that are bad, worst first, at most `most`, and one sentence on the others. Empty where one key says it all. */
+/** The keys that are bad, worst first, at most `most`, and a sentence on each kind of the others. Empty where one key says it all. */
 function renderKeys(judged, most) {
     const { grade, observation } = judged;
     const gaps = observation.status === 'failed' ? [] : observation.gaps;
+    const missing = grade.missing ?? [];
     const unit = unitOf(judged);
     const bad = worseFirst(grade).filter(isBad);
-    if (grade.values.length + gaps.length < 2)
+    if (grade.values.length + gaps.length + missing.length < 2)
         return soleKey(grade.values);
-    const rows = [...bad.map((value) => valueRow(value, unit)), ...gaps.map(gapRow)];
-    return `${table(rows, most)}${passing(grade.values, unit)}`;
+    const rows = [
+        ...bad.map((value) => valueRow(value, unit)),
+        ...gaps.map(({ key, reason }) => row('noData', key, 'no number', reason)),
+        ...missing.map(({ key, reason }) => row('noData', key, 'missing', reason)),
+    ];
+    const kinds = `past a limit${missing.length > 0 ? ', missing' : ''} or without a number`;
+    return `${table(rows, most, kinds)}${others(grade.values, unit)}`;
 }
 /** The key of the only value, where it says anything. */
 function soleKey(values) {
@@ -21062,11 +21080,11 @@ function soleKey(values) {
         ? ''
         : `<p class="reason">Key: <code>${htmlText(keyText(only.key), KEY)}</code></p>`;
 }
-function table(rows, most) {
+function table(rows, most, kinds) {
     if (rows.length === 0)
         return '';
     const more = rows.length - most;
-    const caption = `${count(rows.length, 'key')} past a limit or without a number, worst first`;
+    const caption = `${count(rows.length, 'key')} ${kinds}, worst first`;
     const head = ['Status', 'Key', 'Value', 'Against its limit'].map((title) => `<th scope="col">${title}`).join('');
     const rest = more > 0 ? `<p class="reason">And ${more} more in <code>result.json</code>.</p>` : '';
     return `<table><caption>${caption}</caption><thead><tr>${head}<tbody>${rows.slice(0, most).join('')}</table>${rest}`;
@@ -21079,18 +21097,32 @@ function valueRow(graded, unit) {
         .join(' \u00b7 ');
     return row(graded.status, graded.key, value, against);
 }
-function gapRow({ key, reason }) {
-    return row('noData', key, 'no number', reason);
-}
 /** The end tags that HTML lets go are left out: a large run has 20,000 of these. */
 function row(status, key, value, against) {
     return `<tr><td class="t-${status}">${STATUS_WORDS[status].word}<th scope="row">${htmlText(keyText(key), KEY)}<td>${htmlText(value, CELL)}<td>${htmlText(against, CELL * 2)}`;
 }
-function passing(values, unit) {
-    const good = values.filter((graded) => !isBad(graded)).map(({ value }) => value);
-    if (good.length === 0)
-        return '';
-    return `<p class="reason">${count(good.length, 'key')} within ${good.length === 1 ? 'its' : 'their'} limits: ${htmlText(rangeText(good, unit), CELL)}.</p>`;
+function others(values, unit) {
+    const kinds = values.map(kindOf);
+    return OTHERS.map((kind) => {
+        const own = values.filter((_, at) => kinds[at] === kind).map(({ value }) => value);
+        return own.length === 0 ? '' : sentence(own, kind, unit);
+    }).join('');
+}
+function sentence(values, kind, unit) {
+    const words = values.length === 1 ? kind.replace('their', 'its') : kind;
+    return `<p class="reason">${count(values.length, 'key')} ${words}: ${htmlText(rangeText(values, unit), CELL)}.</p>`;
+}
+const OTHERS = ['within their limits', 'passed', 'learning', 'without a limit'];
+/** Of a key that is not bad; what has nothing to be held against is not within anything. */
+function kindOf(graded) {
+    if (isBad(graded))
+        return undefined;
+    if (graded.status === 'learning')
+        return 'learning';
+    if (Object.keys(graded.limits).length > 0)
+        return 'within their limits';
+    // Such as a level that did not change, which was looked for.
+    return graded.evidence ? 'passed' : 'without a limit';
 }
 
 ;// CONCATENATED MODULE: ./build/core/reporters/html/time-line.js
@@ -21215,7 +21247,7 @@ function legend(judged) {
 /** A comparison is always explained; elsewhere the numbers may say it all. */
 function reason({ grade }, remark) {
     const text = remark === '' && grade.values.some(({ evidence }) => evidence) ? grade.reason : remark;
-    return text === '' ? '' : `<p class="reason">${htmlText(sentence(text), card_body_TEXT)}</p>`;
+    return text === '' ? '' : `<p class="reason">${htmlText(card_body_sentence(text), card_body_TEXT)}</p>`;
 }
 function limitSentences(limits, unit) {
     const say = (status, limit, side) => limit === undefined ? [] : [`${status} at ${withUnit(formatNumber(limit), unit)} ${side}`];
@@ -21244,7 +21276,7 @@ function query({ indicator, observation }, extent) {
     const anchor = htmlText(indicatorAnchor(indicator.id));
     return `<h4>Query as sent to ${source}</h4>${text}<p class="self"><a href="#${anchor}">Link to this indicator</a></p>`;
 }
-function sentence(text) {
+function card_body_sentence(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -21857,7 +21889,7 @@ const KEYS = 50;
  */
 function junit_outcome_outcomeOf(judged) {
     const { status } = judged.grade;
-    const kind = kindOf(judged);
+    const kind = junit_outcome_kindOf(judged);
     const message = junit_outcome_messageOf(judged);
     return {
         kind,
@@ -21866,7 +21898,7 @@ function junit_outcome_outcomeOf(judged) {
         lines: kind === 'passed' && status === 'pass' ? [] : [message, ...details(judged)],
     };
 }
-function kindOf(judged) {
+function junit_outcome_kindOf(judged) {
     const { status, score } = judged.grade;
     const { key, inconclusive, noBaseline } = judged.indicator.grading;
     switch (status) {
@@ -21914,6 +21946,7 @@ function details(judged) {
     return [
         ...(grade.values.length > 1 ? keys : []),
         ...(bad.length > KEYS ? [`and ${bad.length - KEYS} more keys`] : []),
+        ...(grade.missing ?? []).slice(0, KEYS).map(({ key, reason }) => `${keyText(key)}: missing, ${reason}`),
         ...(observation.status === 'failed' ? [observation.problem.advice] : []),
         ...(basis === '' ? [] : [`Value: ${basis}`]),
         ...(observation.query === '' ? [] : [`Query: ${observation.query}`]),
@@ -22056,6 +22089,7 @@ function keyLines(judged) {
             return `${markdownCode(value.key)} ${markdownText(facts.filter((fact) => fact !== '').join(', '))}`;
         }),
         ...gaps.map(({ key, reason }) => `${markdownCode(key)} no number: ${markdownText(reason)}`),
+        ...(grade.missing ?? []).map(({ key, reason }) => `${markdownCode(key)} missing: ${markdownText(reason)}`),
     ];
     const more = lines.length - markdown_details_KEYS;
     return more > 0 ? [...lines.slice(0, markdown_details_KEYS), `and ${more} more in \`result.json\``] : lines;
@@ -22620,9 +22654,12 @@ function chooseBaseline(history, wish) {
     return { ...chosen, problems: [...fromTheFuture(future), ...chosen.problems] };
 }
 function chooseAmong(own, history, wish) {
-    const level = wish.accept ? [] : sinceAccepted(own);
-    const runs = level.slice(-MOST_COMPARED);
     const { compareWith } = wish;
+    // What `compare-with` names was before this run too.
+    if (wish.accept)
+        return (0,model_result/* success */.kX)({ runs: [] }, compareWith ? [newLevel()] : []);
+    const level = sinceAccepted(own);
+    const runs = level.slice(-MOST_COMPARED);
     switch (compareWith?.kind) {
         case undefined:
             return (0,model_result/* success */.kX)({ runs });
@@ -22638,7 +22675,7 @@ function chooseAmong(own, history, wish) {
             if (found)
                 return (0,model_result/* success */.kX)({ runs, pinned: found });
             if (compareWith.kind === 'last')
-                return (0,model_result/* success */.kX)({ runs: level.slice(-compareWith.count) });
+                return lastOf(level, compareWith.count);
             return (0,model_result/* success */.kX)({ runs, elsewhere: compareWith.name });
         }
     }
@@ -22667,13 +22704,17 @@ function named(history, series, name) {
 function newestOf(tagged) {
     return tagged.findLast(({ result }) => result !== 'fail') ?? tagged.at(-1);
 }
+/** A run that is pinned by where it is among the runs is another one next time. */
 function pinned(runs, run) {
-    return run ? (0,model_result/* success */.kX)({ runs, pinned: run }) : (0,model_result/* success */.kX)({ runs }, [nothingYet()]);
+    return run ? (0,model_result/* success */.kX)({ runs, pinned: run, level: runs }) : (0,model_result/* success */.kX)({ runs }, [nothingYet()]);
+}
+function lastOf(level, count) {
+    return (0,model_result/* success */.kX)({ runs: level.slice(-count), level: level.slice(-Math.max(count, MOST_COMPARED)) });
 }
 /** One run is pinned, as it was in Pitometer; several are a history of their own. */
 function ofQuery(runs, found) {
     const [first, second] = found;
-    return first && second ? (0,model_result/* success */.kX)({ runs: found }) : pinned(runs, first);
+    return first && second ? (0,model_result/* success */.kX)({ runs: found, level: runs }) : pinned(runs, first);
 }
 /** They would be the newest for ever, and a level that is accepted with one of them would hide all others. */
 function fromTheFuture([first, ...more]) {
@@ -22682,6 +22723,11 @@ function fromTheFuture([first, ...more]) {
     const runs = more.length === 0 ? `The run "${first.id}"` : `The run "${first.id}" and ${more.length} more`;
     const message = `${runs} of the history began more than a day after this one, by another clock, and ${more.length === 0 ? 'is' : 'are'} left out.`;
     return [(0,core_problems/* warning */.$e)('history-damaged', message, { advice: 'Correct the clock, or say that the run is invalidated.' })];
+}
+/** That nothing is compared is what `accept` is for; that it outweighs another input should be seen. */
+function newLevel() {
+    const message = 'A new level begins with this run (accept), so it is not compared with what compare-with asks for.';
+    return (0,core_problems/* warning */.$e)('no-baseline', message, { advice: 'Leave out accept where the run has to be compared.' });
 }
 function nothingYet() {
     const message = 'The history has no earlier run of this branch, environment and load that compare-with asks for.';
@@ -22694,19 +22740,34 @@ function invalid(name) {
 
 ;// CONCATENATED MODULE: ./build/core/gate/comparisons-of.js
 /** The chosen runs as each indicator sees them; those that did not measure it are left out, but for the pinned one. */
-function comparisonsOf(runs, pinnedRun) {
+function comparisonsOf(runs, pinnedRun, level) {
     return (indicator) => {
-        const earlier = runs.map((run) => comparisons_of_ofIndicator(run, indicator)).filter(({ values }) => values.size > 0);
-        // Where the named run has not measured it, no other run is what was asked for.
-        return { runs: earlier, ...(pinnedRun && { pinned: comparisons_of_ofIndicator(pinnedRun, indicator) }) };
+        return {
+            runs: measuring(runs, indicator),
+            // Where the named run has not measured it, no other run is what was asked for.
+            ...(pinnedRun && { pinned: comparisons_of_ofIndicator(pinnedRun, indicator) }),
+            ...(level && { level: measuring(level, indicator) }),
+        };
     };
+}
+function measuring(runs, indicator) {
+    return runs.map((run) => comparisons_of_ofIndicator(run, indicator)).filter(({ values }) => values.size > 0);
 }
 function comparisons_of_ofIndicator({ id, startedAt, result, values }, indicator) {
     const own = Object.hasOwn(values, indicator) ? Object.entries(values[indicator] ?? {}) : [];
     return { id, startedAt, result, values: new Map(own) };
 }
 
+;// CONCATENATED MODULE: ./build/core/gate/series-words.js
+
+/** `branch "main", load-profile "peak"`: what tells a series of runs from others; empty where nothing does. */
+function seriesWords({ branch, environment, profile }) {
+    const parts = Object.entries({ branch, environment, 'load-profile': profile });
+    return parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${quote(value)}`])).join(', ');
+}
+
 ;// CONCATENATED MODULE: ./build/core/gate/nothing-here.js
+
 
 
 
@@ -22738,10 +22799,9 @@ function noneOfGate(name, others) {
     const advice = 'In a first run of a gate this is as it should be. Otherwise correct the input name, which is the name of the PerfSpec file unless given.';
     return (0,core_problems/* warning */.$e)('no-baseline', message, { advice });
 }
-function nothing_here_nameOf({ branch, environment, profile }) {
-    const parts = Object.entries({ branch, environment, 'load-profile': profile });
-    const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${quote(value)}`]));
-    return given.length === 0 ? 'without a branch, environment or load-profile' : `of ${given.join(', ')}`;
+function nothing_here_nameOf(series) {
+    const words = seriesWords(series);
+    return words === '' ? 'without a branch, environment or load-profile' : `of ${words}`;
 }
 function enumerated(names, separator) {
     const more = names.length > MOST_NAMED ? `${separator}${names.length - MOST_NAMED} more` : '';
@@ -22909,7 +22969,7 @@ async function readEarlierRuns(inputs, thisRun, tools) {
     const { compareWith, accept } = inputs;
     const { history } = tools;
     if (history === undefined)
-        return withoutHistory(compareWith, thisRun, tools.files);
+        return withoutHistory(inputs, thisRun, tools.files);
     const list = await history.list();
     if (!list.ok)
         return list;
@@ -22918,20 +22978,31 @@ async function readEarlierRuns(inputs, thisRun, tools) {
     if (!chosen.ok)
         return (0,model_result/* failure */.V2)(...list.problems, ...chosen.problems);
     const { runs, pinned, elsewhere } = chosen.value;
-    const values = await history.read(pinned ? [...runs, pinned] : runs);
+    const values = await readChosen(chosen.value, history);
     const file = elsewhere === undefined ? (0,model_result/* success */.kX)(undefined) : await readRunFile(elsewhere, tools.files, list.value);
     if (!values.ok || !file.ok)
         return (0,model_result/* failure */.V2)(...[list, chosen, values, file].flatMap((each) => each.problems));
-    const pin = pinned ? values.value.at(-1) : file.value;
+    const pin = values.value.pinned ?? file.value;
     const strange = pin ? strangerTo(thisRun, compareWith, pin) : await nothingThere(inputs, list.value, series, history);
     // It says more than that `previous` has found nothing.
     const problems = [...list.problems, ...(strange ? [strange] : chosen.problems), ...values.problems, ...file.problems];
     if (strange?.severity === 'error')
         return (0,model_result/* failure */.V2)(...problems);
     tools.progress(`${announcement(runs, series)}${earlier_runs_named(pinned)}`);
-    return (0,model_result/* success */.kX)(comparisonsOf(values.value.slice(0, runs.length), pin), problems);
+    return (0,model_result/* success */.kX)(comparisonsOf(values.value.runs, pin, values.value.level), problems);
 }
-async function withoutHistory(compareWith, thisRun, files) {
+/** A run that is there for several reasons is read once. */
+async function readChosen({ runs, pinned, level }, history) {
+    const heads = [...new Set([...runs, ...(level ?? []), ...(pinned ? [pinned] : [])])];
+    const read = await history.read(heads);
+    if (!read.ok)
+        return read;
+    const byHead = new Map(heads.map((head, at) => [head, read.value[at]]));
+    const all = (some) => some.flatMap((head) => byHead.get(head) ?? []);
+    const [pin] = all(pinned ? [pinned] : []);
+    return (0,model_result/* success */.kX)({ runs: all(runs), ...(pin && { pinned: pin }), ...(level && { level: all(level) }) }, read.problems);
+}
+async function withoutHistory({ compareWith, accept }, thisRun, files) {
     switch (compareWith?.kind) {
         case undefined:
             return (0,model_result/* success */.kX)(() => undefined);
@@ -22948,6 +23019,8 @@ async function withoutHistory(compareWith, thisRun, files) {
             const strange = run.value && strangerTo(thisRun, compareWith, run.value);
             if (strange)
                 return (0,model_result/* failure */.V2)(...run.problems, strange);
+            if (accept)
+                return (0,model_result/* success */.kX)(() => undefined, [newLevel()]);
             return (0,model_result/* success */.kX)(run.value ? comparisonsOf([], run.value) : () => undefined, run.problems);
         }
     }
@@ -23545,11 +23618,11 @@ const SERVING = {
 };
 /** The newest `count` of the runs that may serve, oldest first. */
 function servingRuns(comparison, include, count) {
-    return allServing(comparison, include).slice(-count);
+    return (comparison?.runs ?? []).filter((run) => serves(run, include)).slice(-count);
 }
-/** The runs since the last accepted level that may serve, oldest first. */
-function allServing(comparison, include) {
-    return (comparison?.runs ?? []).filter((run) => serves(run, include));
+/** All runs since the last accepted level that may serve, oldest first, also those that `runs` leaves out. */
+function servingLevel(comparison, include) {
+    return (comparison?.level ?? comparison?.runs ?? []).filter((run) => serves(run, include));
 }
 function serves({ result }, include) {
     return SERVING[include].has(result);
@@ -29590,30 +29663,44 @@ function ofMeans({ own, control }, confidence) {
 
 ;// CONCATENATED MODULE: ./build/core/graders/vanished-keys.js
 
-
 /** So many runs make a key one that must be there; of a short history half of the runs do. */
 const ENOUGH = 5;
-/** Keys of something that an indicator is compared with as a whole: a control, or a pinned run. */
-function absentOf(keys, { samples, gaps }) {
-    const present = new Set([...samples, ...gaps].map(({ key }) => key));
-    return { keys: [...keys].filter((key) => !present.has(key)) };
+/**
+ * Keys of what an indicator is compared with by a percentage. A run that people named is all that was asked for; one
+ * that moves along with the runs, such as the previous one, would forget in the next run what it has missed in this.
+ */
+function vanishedSince({ comparison, observation }, include) {
+    const { pinned, level } = comparison ?? {};
+    const ofPinned = pinned ? absentOf(pinned.values.keys(), observation) : [];
+    if (pinned && !level)
+        return { of: 'pinned', keys: ofPinned };
+    const { keys } = vanishedFromLevel(comparison, include, observation);
+    return { of: 'level', keys: [...new Set([...ofPinned, ...keys])] };
+}
+/** Keys of the runs since the last accepted level that may serve. */
+function vanishedFromLevel(comparison, include, observation) {
+    return { of: 'level', keys: absentSince(servingLevel(comparison, include), observation) };
+}
+/** Of a control, every key: it was measured in this very run. */
+function vanishedFromControl(keys, observation) {
+    return { of: 'control', keys: absentOf(keys, observation) };
+}
+function absentOf(keys, observation) {
+    const present = presentIn(observation);
+    return [...keys].filter((key) => !present.has(key));
 }
 /**
- * Keys that runs since the last accepted level have, oldest run first. A key is missed in the run after the one that
- * has it, and if it used to be there, in all later ones: a loss that is told once and passes then would be forgotten.
+ * Keys that runs have, oldest run first. A key is missed in the run after the one that has it, and if it used to be
+ * there, in all later ones: a loss that is told once and passes then would be forgotten.
  */
 function absentSince(runs, observation) {
     const newest = runs.length - 1;
     const missing = [...spansOf(runs, observation)].filter(([, span]) => span.last === newest || (span.count >= Math.min(ENOUGH, runs.length / 2) && isSteady(span)));
-    const isKnown = missing.some(([, { last }]) => last < newest);
-    return {
-        keys: missing.map(([key]) => key),
-        ...(isKnown && { wayOut: 'if that is meant, accept a new level' }),
-    };
+    return missing.map(([key]) => key);
 }
 /** Only of keys that are missing now: runs are hundreds, and mostly nothing is missing. */
-function spansOf(runs, { samples, gaps }) {
-    const present = new Set([...samples, ...gaps].map(({ key }) => key));
+function spansOf(runs, observation) {
+    const present = presentIn(observation);
     const spans = new Map();
     runs.forEach(({ values }, at) => {
         for (const key of values.keys()) {
@@ -29625,35 +29712,69 @@ function spansOf(runs, { samples, gaps }) {
     });
     return spans;
 }
+/** A key without a number is there: what it lacks is told elsewhere. */
+function presentIn({ samples, gaps }) {
+    return new Set([...samples, ...gaps].map(({ key }) => key));
+}
 /** Where a key was more often missing than there between its first and its last run, it is known to come and go. */
 function isSteady({ first, last, count }) {
     return count * 2 > last - first;
 }
-/** What is no longer measured must not look like a pass. */
-function withVanished({ indicator }, grade, { keys, wayOut }) {
-    const [first] = keys;
-    if (first === undefined)
+
+;// CONCATENATED MODULE: ./build/core/graders/with-vanished.js
+
+
+/** What is no longer measured must not look like a pass, unless the PerfSpec forgives that there is no data. */
+function withVanished({ indicator }, grade, vanished) {
+    const { keys, of } = vanished;
+    if (keys.length === 0)
         return grade;
-    const { metricScore, metadata } = indicator.grading;
+    const { metricScore, metadata, noData } = indicator.grading;
+    const told = {
+        ...grade,
+        reason: `${grade.reason}; ${missingWords(vanished)}`,
+        missing: keys.map((key) => ({ key, reason: WORDS[of].reason })),
+    };
+    if (isForgiven(noData))
+        return told;
     const half = earned('warning', metricScore);
     const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
-    const names = `${first}${keys.length > 1 ? ` and ${counted(keys.length - 1, 'other key')}` : ''}`;
-    const advice = wayOut === undefined ? '' : `: ${wayOut}`;
+    const violation = { breach: WORDS[of].breach, ...(metadata !== undefined && { metadata }) };
     return {
-        ...grade,
+        ...told,
         status: isWarning ? 'warning' : grade.status,
         score: Math.min(grade.score, half),
         maxScore: metricScore,
-        reason: `${grade.reason}; ${names} was there before and is missing now${advice}`,
-        violations: [...grade.violations, ...keys.map((key) => violationOf(key, metadata))],
+        violations: [...grade.violations, ...keys.map((key) => ({ key, ...violation }))],
     };
 }
-function violationOf(key, metadata) {
-    const violation = { key, breach: 'The key was there before and is missing now' };
-    return metadata === undefined ? violation : { ...violation, metadata };
+function isForgiven(policy) {
+    return policy === 'pass' || policy === 'skip';
+}
+const BEFORE = { breach: 'The key was there before and is missing now', reason: 'was there before' };
+/** Of each key: a sentence that scripts find in the result document, and a few words for a table. */
+const WORDS = {
+    level: BEFORE,
+    pinned: BEFORE,
+    control: { breach: 'The control has the key and this run has not', reason: 'the control has it' },
+};
+/** What people can do who want it so is told from the first time on: a run that fails for it has no second chance. */
+const WAY_OUT = {
+    level: 'if that is meant, accept a new level',
+    pinned: 'if that is meant, compare with a later run',
+};
+function missingWords({ keys, of }) {
+    const [first = ''] = keys;
+    const several = keys.length > 1;
+    const names = several ? `${first} and ${counted(keys.length - 1, 'other key')}` : first;
+    if (of === 'control')
+        return `the control has ${names}, this run has not`;
+    const verbs = several ? 'were there before and are missing now' : 'was there before and is missing now';
+    return `${names} ${verbs}: ${WAY_OUT[of]}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/graders/against-control.js
+
 
 
 
@@ -29675,7 +29796,7 @@ function againstControl(input) {
         return other ? judgeKey(input, sample, other, rules) : newKey(input, sample);
     });
     const others = isPair(input) ? [] : (control?.samples ?? []).map(({ key }) => key);
-    return withVanished(input, gradeOfKeys(input, keys), absentOf(others, observation));
+    return withVanished(input, gradeOfKeys(input, keys), vanishedFromControl(others, observation));
 }
 function newKey({ indicator }, { key, value }) {
     return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, 'learning: the control has no such key');
@@ -29690,7 +29811,12 @@ function judgeKey(input, sample, other, rules) {
     const limits = limitsAround(centre, grading.thresholds, grading.minDelta);
     if ('needed' in shift) {
         const change = changeOf(value, centre);
-        const evidence = { against: 'control', ...(change !== undefined && { change }), n, samples };
+        const evidence = {
+            ...{ against: 'control', n },
+            ...(change !== undefined && { change }),
+            // Of single values there is nothing to count.
+            ...(sides.kind !== 'single' && { samples }),
+        };
         const reason = tooFewWords(sample, sides, shift.needed, rules.aggregate);
         return unjudged({ key, value, limits, baseline: centre, evidence }, 'inconclusive', grading, reason);
     }
@@ -29816,6 +29942,7 @@ function widthOfPair(values, confidence) {
 
 
 
+
 /** Whether this run is worse than earlier ones, beyond the tolerance and beyond what they differ by themselves. */
 function againstEarlier(input) {
     const { indicator, observation, comparison } = input;
@@ -29827,10 +29954,7 @@ function againstEarlier(input) {
         const reference = pinned ? pinnedReference(pinned, sample.key, history, rules) : previousReference(history, rules);
         return reference ? against_earlier_judgeKey(input, sample, reference, rules) : withoutReference(input, sample, rules);
     });
-    const vanished = pinned
-        ? absentOf(pinned.values.keys(), observation)
-        : absentSince(allServing(comparison, rules.include), observation);
-    return withVanished(input, gradeOfKeys(input, keys), vanished);
+    return withVanished(input, gradeOfKeys(input, keys), vanishedSince(input, rules.include));
 }
 function withoutReference({ indicator, comparison }, { key, value }, rules) {
     const refused = refusedRuns(comparison, rules.include, key);
@@ -30048,7 +30172,6 @@ function budget_short(value) {
 
 
 
-
 /** What percent limits are percent of, unless a run is pinned: what Pitometer and Keptn took. */
 const baselineSchema = {
     description: 'Which earlier runs percent limits compare with, and what is made of their values.',
@@ -30068,7 +30191,7 @@ function earlierRun(comparison, { parameters }) {
     const serving = servingRuns(comparison, include, needed);
     const { pinned } = comparison ?? {};
     if (pinned)
-        return pinnedRun(pinned);
+        return pinnedRun(pinned, include);
     const refused = comparison?.runs.length ?? 0; // where none serves
     const without = refused === 0 ? '' : ` (${earlier_runs_leftOut(refused, include)})`;
     const how = aggregateIn(written['aggregate']);
@@ -30082,19 +30205,19 @@ function earlierRun(comparison, { parameters }) {
                 ? { value, evidence: { against: 'previous', n: history.length, history } }
                 : undefined;
         },
-        vanished: (observation) => absentSince(allServing(comparison, include), observation),
+        include,
         why: (unlearned, keys) => serving.length === 0
             ? `learning (0 of ${counted(needed, 'run')}): there is no earlier run to compare with${without}`
             : `${missing(unlearned, keys)} in the earlier ${serving.length === 1 ? 'run' : 'runs'} to compare with`,
     };
 }
-function pinnedRun(run) {
+function pinnedRun(run, include) {
     return {
         ofKey: (key) => {
             const [one] = earlierValues([run], key);
             return one && { value: one.value, evidence: { against: 'pinned', n: 1, history: [one] } };
         },
-        vanished: (observation) => absentOf(run.values.keys(), observation),
+        include,
         why: (unlearned, keys) => `${missing(unlearned, keys)} in the earlier run to compare with`,
     };
 }
@@ -30143,6 +30266,7 @@ function relativeLimit(name, percent, baseline, minDelta) {
 
 
 
+
 const limit = (description) => ({ type: 'number', description });
 /**
  * The grader of Pitometer: every value against fixed limits. A severe breach earns nothing, a warning halves the
@@ -30183,7 +30307,7 @@ function threshold_grade(input) {
     };
     if (!hasPercentLimits(grading.thresholds))
         return graded;
-    return withVanished(input, withUnlearned(graded, grading, earlier), earlier.vanished(observation));
+    return withVanished(input, withUnlearned(graded, grading, earlier), vanishedSince(input, earlier.include));
 }
 /** Percent limits of keys without an earlier value did not apply, which must not look like a pass. */
 function withUnlearned(grade, grading, earlier) {
@@ -30430,6 +30554,7 @@ function moveWords({ indicator, observation }, move, since) {
 
 
 
+
 /**
  * Did the level step or creep over the last runs? For what a comparison with the last runs cannot see: each of them is
  * only a little worse than the ones before. A new level is one that E-divisive finds and Welch's test accepts.
@@ -30446,7 +30571,7 @@ function trend_grade(input) {
     // A failed run is part of where the level went.
     const serving = servingRuns(comparison, 'all', rules.runs);
     const keys = observation.samples.map((sample) => trend_judgeKey(input, sample, earlierValues(serving, sample.key), rules));
-    return withVanished(input, gradeOfKeys(input, keys), absentSince(allServing(comparison, 'all'), observation));
+    return withVanished(input, gradeOfKeys(input, keys), vanishedFromLevel(comparison, 'all', observation));
 }
 function trend_judgeKey(input, sample, history, rules) {
     const { grading } = input.indicator;
@@ -30632,7 +30757,40 @@ function observed(grade) {
     return { ...grade, status: 'info', score: 0, maxScore: 0, reason: `observed only; ${would}${grade.reason}` };
 }
 
+;// CONCATENATED MODULE: ./build/core/gate/one-key.js
+const OF_ALL = 'of all keys';
+/** The key of what `aggregate` makes of all keys: the same however many there were, so that runs can be compared. */
+function keyOfAll(how) {
+    return `${how} ${OF_ALL}`;
+}
+/**
+ * Earlier runs with that key where they have another one alone, because the indicator had no `aggregate` then or
+ * because runs used to be kept so: of one value every aggregate is the value itself.
+ */
+function underOneKey(comparison, { grading: { aggregate } }, observation) {
+    if (comparison === undefined || aggregate === undefined || observation.status !== 'measured')
+        return comparison;
+    const key = keyOfAll(aggregate);
+    if (!observation.samples.every((sample) => sample.key === key))
+        return comparison;
+    const { runs, pinned, level } = comparison;
+    const rename = (run) => renamed(run, key);
+    return {
+        runs: runs.map(rename),
+        ...(pinned && { pinned: rename(pinned) }),
+        ...(level && { level: level.map(rename) }),
+    };
+}
+/** What another aggregate has made is another quantity. */
+function renamed(run, key) {
+    const [only, second] = run.values;
+    if (only === undefined || second !== undefined || only[0] === key || only[0].endsWith(OF_ALL))
+        return run;
+    return { ...run, values: new Map([[key, only[1]]]) };
+}
+
 ;// CONCATENATED MODULE: ./build/core/gate/aggregated.js
+
 
 
 /** What a value and its control are made by where the PerfSpec does not say. */
@@ -30693,23 +30851,29 @@ function overTime(side, how) {
 /** The single values are kept as points: against a control they are what the value is made of. */
 function overKeys(side, how) {
     const [first, second] = side.samples;
-    if (first === undefined || second === undefined)
+    if (first === undefined)
         return side;
     const points = side.samples.map(({ value }) => value);
-    const key = `${how} of all keys`;
+    const key = keyOfAll(how);
+    // What the source knows to be behind a single value says more than the value.
+    if (second === undefined)
+        return { ...side, samples: [{ ...first, key, ...(!first.behind && { points }) }] };
     const sample = { key, timestamp: first.timestamp, value: aggregateOf(points, how), behind: moments(points), points };
     return { ...side, samples: [sample] };
 }
 /**
  * Keys of which the other side has none, such as the pods of either version, are measured several times rather than
- * several things. Things that both sides have, such as endpoints, must not hide behind each other.
+ * several things; one pod against several is too few, and no new thing. Things that both sides have, such as endpoints,
+ * must not hide behind each other. One key on each side is a pair in any case.
  */
 function areReplicates(observation, control) {
-    const [own, other] = [observation.samples, control.samples];
-    const keys = new Set(own.map(({ key }) => key));
-    const several = own.length > 1 && other.length > 1;
-    const bare = [...own, ...other].every(({ behind }) => behind === undefined);
-    return several && bare && !other.some(({ key }) => keys.has(key));
+    const [own, other] = [keysOf(observation), keysOf(control)];
+    const several = own.size > 1 || other.size > 1;
+    const bare = [...observation.samples, ...control.samples].every(({ behind }) => behind === undefined);
+    return several && bare && ![...other].some((key) => own.has(key));
+}
+function keysOf({ samples, gaps }) {
+    return new Set([...samples, ...gaps].map(({ key }) => key));
 }
 
 ;// CONCATENATED MODULE: ./build/core/gate/pair.js
@@ -30756,9 +30920,11 @@ function problemsOf(judged) {
         ...failureOf(judged, total, 'The total'),
     ];
     const warnings = [
-        ...[observation, control, total]
-            .flatMap((answer) => answer?.warnings ?? [])
-            .map((text) => (0,core_problems/* warning */.$e)('source-warning', `"${indicator.id}": ${text}`, about)),
+        ...[
+            ...observation.warnings,
+            ...(control?.warnings ?? []).map((text) => `Control: ${text}`),
+            ...(total?.warnings ?? []).map((text) => `Total: ${text}`),
+        ].map((text) => (0,core_problems/* warning */.$e)('source-warning', `"${indicator.id}": ${text}`, about)),
         ...wrongUnit(judged),
         ...(grade.status === 'learning'
             ? [(0,core_problems/* warning */.$e)('no-baseline', `"${indicator.id}": ${grade.reason.replace(/\.$/, '')}.`, about)]
@@ -30792,12 +30958,15 @@ function wrongUnit({ indicator, observation }) {
  */
 function inSameUnit(comparison, observation) {
     const unit = same_unit_unitOf(observation);
-    if (comparison === undefined || unit === undefined || otherUnit(comparison, unit) === undefined)
+    if (comparison === undefined || unit === undefined)
         return comparison;
-    const { runs, pinned } = comparison;
+    const { runs, pinned, level } = comparison;
+    if (otherUnitIn([runs, pinned ? [pinned] : [], level ?? []].flat(), unit) === undefined)
+        return comparison;
     return {
-        runs: runs.map((run) => only(run, unit)).filter(({ values }) => values.size > 0),
+        runs: inUnit(runs, unit),
         ...(pinned && { pinned: only(pinned, unit) }),
+        ...(level && { level: inUnit(level, unit) }),
     };
 }
 /** What people should know where earlier values are in another unit. */
@@ -30812,13 +30981,20 @@ function unitChange({ id, places }, comparison, observation) {
 function same_unit_unitOf(observation) {
     return observation.status === 'measured' ? observation.unit : undefined;
 }
+/** Of what would be compared. */
 function otherUnit({ runs, pinned }, unit) {
-    for (const { values } of pinned ? [...runs, pinned] : runs) {
+    return otherUnitIn(pinned ? [...runs, pinned] : runs, unit);
+}
+function otherUnitIn(runs, unit) {
+    for (const { values } of runs) {
         for (const value of values.values())
             if (!isIn(value, unit))
                 return value.unit;
     }
     return undefined;
+}
+function inUnit(runs, unit) {
+    return runs.map((run) => only(run, unit)).filter(({ values }) => values.size > 0);
 }
 function only(run, unit) {
     return { ...run, values: new Map([...run.values].filter(([, value]) => isIn(value, unit))) };
@@ -30849,12 +31025,15 @@ function score_score(grades, objectives) {
 
 
 
+
 /** The pipeline: measure, judge, score, decide. Everything after the first line is pure and can be replayed. */
 async function runGate(spec, planned, comparisonOf, tools) {
     const measured = pair(planned, await collect(planned, tools));
     const indicators = measured.map((one) => {
-        const comparison = inSameUnit(comparisonOf(one.indicator.id), one.observation);
-        return { ...one, grade: judge(one.indicator, one.observation, { ...one, comparison }) };
+        const { indicator, observation } = one;
+        const earlier = inSameUnit(comparisonOf(indicator.id), observation);
+        const comparison = underOneKey(earlier, indicator, observation);
+        return { ...one, grade: judge(indicator, observation, { ...one, comparison }) };
     });
     const grades = indicators.map(({ grade }) => grade);
     const verdict = decide(indicators, score_score(grades, spec.objectives), spec.maxNoData);
@@ -32110,6 +32289,107 @@ function checkQuery(query) {
     return parsed.ok ? [] : [(0,core_problems/* problem */.CC)('query-invalid', `The query ${parsed.why}.`)];
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/failed.js
+
+/** @param query as people read it */
+function failed_failed({ indicator }, query, problems) {
+    const cause = problems.find(({ severity }) => severity === 'error') ??
+        (0,core_problems/* problem */.CC)('defect', 'A load-test file failed without a reason.');
+    return { status: 'failed', indicator, query, warnings: [], problem: { ...cause, indicator } };
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/metric.js
+/** The metrics that every format knows by the same name, beside percentiles, apdex and share. */
+const COMMON_METRICS = ['count', 'throughput', 'errorRate', 'min', 'avg', 'median', 'max', 'stddev', 'bytes'];
+const METRIC_HELP = `${COMMON_METRICS.join(', ')}, a percentile such as p95 or p99.9, apdex(500), share(<300) or share(<=300); ` +
+    'or a metric of the tool itself and a statistic, such as "http_req_waiting p(95)" or "Latency p95"';
+/** Metrics that a mistyped one may have meant. */
+const METRIC_EXAMPLES = [...COMMON_METRICS, 'p90', 'p95', 'p99', 'apdex(500)', 'share(<300)'];
+/**
+ * The one spelling of a metric that figures are kept under: `p95.0` is `p95`, `p50` is `median`.
+ * A metric of the tool's own is its name, a space and a statistic: `http_req_waiting p(95)`.
+ * Undefined for what no format can have.
+ */
+function canonicalMetric(text) {
+    return metric_parseMetric(text)?.text;
+}
+function metric_parseMetric(text) {
+    const metric = text.trim();
+    const common = commonMetric(metric);
+    if (common !== undefined)
+        return common;
+    const words = metric.split(/\s+/);
+    const statistic = words.pop();
+    if (words.length === 0 || statistic === undefined)
+        return undefined;
+    const name = words.join(' ');
+    return { text: ownMetric(name, statistic), measure: name, statistic: ownStatistic(statistic) };
+}
+/** `percentile(97.5)` is `p97.5`; the median has one name only. Undefined outside 0 to 100. */
+function percentile(percent) {
+    if (!(percent >= 0 && percent <= 100))
+        return undefined;
+    return percent === 50 ? 'median' : `p${percent}`;
+}
+function ownMetric(name, statistic) {
+    const percent = /^p\((\d+(?:\.\d+)?)\)$/.exec(statistic)?.[1];
+    return `${name} ${percent === undefined ? statistic : `p(${Number(percent)})`}`;
+}
+/** Name and statistic of a canonical metric of the tool's own; undefined for a common one. */
+function splitOwnMetric(metric) {
+    const space = metric.lastIndexOf(' ');
+    return space < 0 ? undefined : { name: metric.slice(0, space), statistic: metric.slice(space + 1) };
+}
+/**
+ * The texts that a figure of this metric can be kept under, the written one first: tools call a percentile of their own
+ * metrics `p(95)` or `p95`, and the middle one `med` or `median`.
+ */
+function spellingsOf({ text, measure, statistic }) {
+    if (measure === undefined || statistic?.kind !== 'percentile')
+        return [text];
+    const { percent } = statistic;
+    const middle = percent === 50 ? ['med', 'median'] : [];
+    return [text, ...[`p(${percent})`, `p${percent}`, ...middle].map((word) => ownMetric(measure, word))];
+}
+function commonMetric(metric) {
+    const named = COMMON_METRICS.find((name) => name === metric);
+    if (named === 'median')
+        return metricOf(named, { kind: 'percentile', percent: 50 });
+    if (named !== undefined)
+        return metricOf(named, { kind: named });
+    const [, percent] = /^p(\d+(?:\.\d+)?)$/.exec(metric) ?? [];
+    if (percent !== undefined)
+        return metricOf(percentile(Number(percent)), { kind: 'percentile', percent: Number(percent) });
+    const [, target] = /^apdex\(\s*(\d+(?:\.\d+)?)\s*\)$/.exec(metric) ?? [];
+    if (target !== undefined && Number(target) > 0)
+        return metricOf(`apdex(${Number(target)})`, { kind: 'apdex', target: Number(target) });
+    const [, sign, limit] = /^share\(\s*(<=?)\s*(\d+(?:\.\d+)?)\s*\)$/.exec(metric) ?? [];
+    return limit === undefined
+        ? undefined
+        : metricOf(`share(${sign}${Number(limit)})`, { kind: 'share', limit: Number(limit), inclusive: sign === '<=' });
+}
+function metricOf(text, statistic) {
+    return text === undefined ? undefined : { text, measure: undefined, statistic };
+}
+function ownStatistic(written) {
+    const [, percent] = /^p\(?(\d+(?:\.\d+)?)\)?$/.exec(written) ?? [];
+    if (percent !== undefined)
+        return Number(percent) <= 100 ? { kind: 'percentile', percent: Number(percent) } : undefined;
+    switch (written) {
+        case 'med':
+        case 'median':
+            return { kind: 'percentile', percent: 50 };
+        case 'count':
+        case 'min':
+        case 'avg':
+        case 'max':
+        case 'stddev':
+            return { kind: written };
+        default:
+            return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/file-names.js
 
 
@@ -32164,87 +32444,6 @@ function remembered(of) {
         known.set(key, answer);
         return answer;
     };
-}
-
-;// CONCATENATED MODULE: ./build/core/sources/load-test/metric.js
-/** The metrics that every format knows by the same name, beside percentiles, apdex and share. */
-const COMMON_METRICS = ['count', 'throughput', 'errorRate', 'min', 'avg', 'median', 'max', 'stddev', 'bytes'];
-const METRIC_HELP = `${COMMON_METRICS.join(', ')}, a percentile such as p95 or p99.9, apdex(500), share(<300) or share(<=300); ` +
-    'or a metric of the tool itself and a statistic, such as "http_req_waiting p(95)" or "Latency p95"';
-/** Metrics that a mistyped one may have meant. */
-const METRIC_EXAMPLES = [...COMMON_METRICS, 'p90', 'p95', 'p99', 'apdex(500)', 'share(<300)'];
-/**
- * The one spelling of a metric that figures are kept under: `p95.0` is `p95`, `p50` is `median`.
- * A metric of the tool's own is its name, a space and a statistic: `http_req_waiting p(95)`.
- * Undefined for what no format can have.
- */
-function canonicalMetric(text) {
-    return metric_parseMetric(text)?.text;
-}
-function metric_parseMetric(text) {
-    const metric = text.trim();
-    const common = commonMetric(metric);
-    if (common !== undefined)
-        return common;
-    const words = metric.split(/\s+/);
-    const statistic = words.pop();
-    if (words.length === 0 || statistic === undefined)
-        return undefined;
-    const name = words.join(' ');
-    return { text: ownMetric(name, statistic), measure: name, statistic: ownStatistic(statistic) };
-}
-/** `percentile(97.5)` is `p97.5`; the median has one name only. Undefined outside 0 to 100. */
-function percentile(percent) {
-    if (!(percent >= 0 && percent <= 100))
-        return undefined;
-    return percent === 50 ? 'median' : `p${percent}`;
-}
-function ownMetric(name, statistic) {
-    const percent = /^p\((\d+(?:\.\d+)?)\)$/.exec(statistic)?.[1];
-    return `${name} ${percent === undefined ? statistic : `p(${Number(percent)})`}`;
-}
-/** Name and statistic of a canonical metric of the tool's own; undefined for a common one. */
-function splitOwnMetric(metric) {
-    const space = metric.lastIndexOf(' ');
-    return space < 0 ? undefined : { name: metric.slice(0, space), statistic: metric.slice(space + 1) };
-}
-function commonMetric(metric) {
-    const named = COMMON_METRICS.find((name) => name === metric);
-    if (named === 'median')
-        return metricOf(named, { kind: 'percentile', percent: 50 });
-    if (named !== undefined)
-        return metricOf(named, { kind: named });
-    const [, percent] = /^p(\d+(?:\.\d+)?)$/.exec(metric) ?? [];
-    if (percent !== undefined)
-        return metricOf(percentile(Number(percent)), { kind: 'percentile', percent: Number(percent) });
-    const [, target] = /^apdex\(\s*(\d+(?:\.\d+)?)\s*\)$/.exec(metric) ?? [];
-    if (target !== undefined && Number(target) > 0)
-        return metricOf(`apdex(${Number(target)})`, { kind: 'apdex', target: Number(target) });
-    const [, sign, limit] = /^share\(\s*(<=?)\s*(\d+(?:\.\d+)?)\s*\)$/.exec(metric) ?? [];
-    return limit === undefined
-        ? undefined
-        : metricOf(`share(${sign}${Number(limit)})`, { kind: 'share', limit: Number(limit), inclusive: sign === '<=' });
-}
-function metricOf(text, statistic) {
-    return text === undefined ? undefined : { text, measure: undefined, statistic };
-}
-function ownStatistic(written) {
-    const [, percent] = /^p\(?(\d+(?:\.\d+)?)\)?$/.exec(written) ?? [];
-    if (percent !== undefined)
-        return Number(percent) <= 100 ? { kind: 'percentile', percent: Number(percent) } : undefined;
-    switch (written) {
-        case 'med':
-        case 'median':
-            return { kind: 'percentile', percent: 50 };
-        case 'count':
-        case 'min':
-        case 'avg':
-        case 'max':
-        case 'stddev':
-            return { kind: written };
-        default:
-            return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/missing.js
@@ -32388,7 +32587,20 @@ function firstWhere(length, holds) {
     return low;
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/extremes.js
+/**
+ * The smallest and the largest of any number of values, NaN where one is NaN. `Math.min(...values)` ends with an
+ * exhausted stack where there are a hundred thousand.
+ */
+function smallest(values) {
+    return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+}
+function largest(values) {
+    return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/merged-values.js
+
 
 /** Values of several distributions as one, as exact as the least exact of them. */
 function mergeValues(parts) {
@@ -32412,9 +32624,9 @@ class MergedValues {
         this.n = total(({ n }) => n);
         this.sum = total(({ sum }) => sum);
         this.sumOfSquares = total(({ sumOfSquares }) => sumOfSquares);
-        this.min = Math.min(...parts.map(({ min }) => min));
-        this.max = Math.max(...parts.map(({ max }) => max));
-        this.error = Math.max(...parts.map(({ error }) => error));
+        this.min = smallest(parts.map(({ min }) => min));
+        this.max = largest(parts.map(({ max }) => max));
+        this.error = largest(parts.map(({ error }) => error));
     }
     at(rank) {
         if (rank <= 0)
@@ -32550,6 +32762,8 @@ function compute(statistic, tally, settings) {
     switch (statistic.kind) {
         case 'count':
             return { value: population.n, warnings: [] };
+        case 'sum':
+            return { value: population.values.sum, ...statistics_unitOf(tally), warnings: [] };
         case 'throughput':
             return throughput(population, settings.window);
         case 'errorRate':
@@ -32614,7 +32828,7 @@ function statistics_ofValues(statistic, population, { percentile, succeeded }) {
         value: isPercentile
             ? percentileOf(values, statistic.percent, percentile)
             : momentOf(statistic.kind, values, behind),
-        ...(tally.unit === undefined ? {} : { unit: tally.unit }),
+        ...statistics_unitOf(tally),
         ...(isPercentile ? { how: `${PERCENTILE_WORDS[percentile]}${within(values.error)}` } : {}),
         behind,
         warnings: [
@@ -32625,6 +32839,9 @@ function statistics_ofValues(statistic, population, { percentile, succeeded }) {
             ...(isPercentile ? tailWarnings(values.n, statistic.percent) : []),
         ],
     };
+}
+function statistics_unitOf({ unit }) {
+    return unit === undefined ? {} : { unit };
 }
 function momentOf(kind, { min, max }, { mean, stddev }) {
     return { min, avg: mean, max, stddev }[kind];
@@ -32655,24 +32872,44 @@ function statistics_digits(value, significant) {
 
 
 
+
 /** A benchmark that failed has no values; that its values are no failures says nothing. */
 const OF_REQUESTS = ['errorRate', 'throughput', 'apdex'];
 /** The figure that the file itself has, or else the statistic of its samples. */
 function answer(about, subject) {
-    const { query } = about;
-    const { metric, percentile, succeeded } = query;
-    const figure = subject.figures.get(metric.text);
+    const { metric, percentile, succeeded } = about.query;
+    const figure = figureIn(subject, metric);
     const needsSamples = succeeded !== undefined || (percentile !== undefined && subject.tally !== undefined);
-    const unknown = unknownFailures(query, subject);
+    const unknown = unknownFailures(about.query, subject);
     if (unknown !== undefined)
         return { kind: 'empty', reason: unknown };
-    if (figure !== undefined && !needsSamples)
-        return inUnit(about, ofFigure(about, figure));
+    const own = figure !== undefined && !needsSamples ? ofFigure(about, figure) : ofSamples(about, subject, figure);
+    return answer_inUnit(about, own, subject);
+}
+function ofSamples(about, subject, figure) {
+    const { query, window } = about;
+    const { metric, percentile, succeeded } = query;
+    if (isOfAll(query, subject))
+        return senseless(about);
     const isOfRequests = subject.kind !== 'benchmark' || !OF_REQUESTS.includes(metric.statistic?.kind ?? '');
     if (subject.tally === undefined || metric.statistic === undefined || !isOfRequests)
         return { kind: 'missing', problem: missing_missing(about.file, about.run, query, subject) };
-    const settings = { percentile: percentile ?? 'nearest', succeeded, window: about.window };
-    return inUnit(about, ofComputed(about, subject, compute(metric.statistic, subject.tally, settings)));
+    // The count of a counter of k6 is what its samples add up to.
+    const isCounter = metric.measure !== undefined && figure !== undefined && metric.statistic.kind === 'count';
+    const statistic = isCounter ? { kind: 'sum' } : metric.statistic;
+    return ofComputed(about, subject, compute(statistic, subject.tally, { percentile: percentile ?? 'nearest', succeeded, window }));
+}
+function figureIn({ figures }, metric) {
+    const spelling = spellingsOf(metric).find((text) => figures.has(text));
+    return spelling === undefined ? undefined : figures.get(spelling);
+}
+/** Successes alone have no rate of successes, and what else a tool makes of all samples of a metric of its own. */
+function isOfAll({ metric, succeeded }, { lens }) {
+    return succeeded !== undefined && lens !== undefined && metric.statistic === undefined;
+}
+function senseless({ query }) {
+    const message = `"where.success" makes no sense with ${query.metric.text}, which is of successes and failures together.`;
+    return unanswered(message, 'Remove it from "where", or ask for a count, min, avg, med, max, stddev or a percentile.');
 }
 /** Why the samples of a question about failures cannot be told from the others: all would count as successes. */
 function unknownFailures({ metric, succeeded }, { figures }) {
@@ -32705,33 +32942,135 @@ function ofComputed(about, subject, computed) {
         return { kind: 'empty', reason: `it comes to ${computed.value}` };
     return { kind: 'value', ...computed };
 }
+/** Values, and limits of values, are in the unit of the file. */
 const VALUES = ['percentile', 'min', 'avg', 'max', 'stddev'];
+const OF_LIMITS = ['apdex', 'share'];
 /** Some files do not say the unit of their values, and the query may. Nothing is converted. */
-function inUnit({ file, query }, given) {
-    const { unit, metric } = query;
-    const isValue = metric.statistic === undefined || VALUES.includes(metric.statistic.kind);
-    if (given.kind !== 'value' || unit === undefined || !isValue || given.unit === unit)
+function answer_inUnit(about, given, subject) {
+    if (given.kind !== 'value')
         return given;
-    if (given.unit === undefined)
-        return { ...given, unit };
-    const message = `${file} has ${metric.text} in ${given.unit}, and the query says ${unit}: nothing is converted.`;
-    return {
-        kind: 'missing',
-        problem: (0,core_problems/* problem */.CC)('load-test-metric', message, { advice: 'Remove "unit" from the query.' }),
-    };
+    const { metric, unit } = about.query;
+    const kind = metric.statistic?.kind;
+    if (kind !== undefined && OF_LIMITS.includes(kind))
+        return withLimitIn(about, given, subject);
+    const isValue = kind === undefined || VALUES.includes(kind);
+    if (unit === undefined || !isValue || given.unit === unit)
+        return given;
+    return given.unit === undefined ? { ...given, unit } : answer_otherUnit(about, given.unit, unit);
+}
+/** A share has no unit itself, but its limit has. */
+function withLimitIn(about, given, { kind, lens, tally }) {
+    const { query, run } = about;
+    const there = tally?.unit;
+    if (query.unit !== undefined && there !== undefined && there !== query.unit)
+        return answer_otherUnit(about, there, query.unit);
+    const alike = run.subjects.filter((one) => one.kind === kind && one.lens?.measure === lens?.measure);
+    const units = new Set(alike.flatMap((one) => (one.tally === undefined ? [] : [one.tally.unit])));
+    if (query.split && query.unit === undefined && units.size > 1)
+        return severalUnits(about, [...units]);
+    const unit = there ?? query.unit;
+    const how = [given.how, ...(unit === undefined ? [] : [`with its limit in ${unit}`])].filter(Boolean).join(', ');
+    return how === '' ? given : { ...given, how };
+}
+function answer_otherUnit({ file, query }, there, asked) {
+    const message = `${file} has ${query.metric.text} in ${there}, and the query says ${asked}: nothing is converted.`;
+    return unanswered(message, 'Remove "unit" from the query, and give limits in the unit of the file.');
+}
+/** One limit cannot be one of nanoseconds and of milliseconds. */
+function severalUnits({ file, query }, units) {
+    const named = units.map((unit) => unit ?? 'no unit').join(' and ');
+    const message = `${file} has labels in different units (${named}), and ${query.metric.text} does not say in which its limit is.`;
+    return unanswered(message, 'Say it with "unit": labels in another one are left out.');
+}
+function unanswered(message, advice) {
+    return { kind: 'missing', problem: (0,core_problems/* problem */.CC)('load-test-metric', message, { advice }) };
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/empty-subject.js
+
+const empty_subject_NOTHING = new CountedValues(new Map());
+/** The file has samples of that name, but none that the lens looks at in the window. */
+function emptySubject({ label, kind }, lens, unit) {
+    const [firstStart, lastEnd] = [Number.NaN, Number.NaN];
+    const tally = { ok: empty_subject_NOTHING, failed: empty_subject_NOTHING, lost: 0, unit, firstStart, lastEnd, bytes: 0 };
+    return { label, kind, lens, figures: new Map(), tally };
+}
+/** Known, but without a sample that counts. A summary has no samples to count, and says itself why it has no value. */
+function empty_subject_isEmpty({ lens, tally }) {
+    return lens !== undefined && tally !== undefined && tally.ok.n + tally.failed.n + tally.lost === 0;
+}
+/** Beside the subjects of a lens an empty one for each further name that the file has: it is there, and not misspelt. */
+function withEmpty(subjects, met, lens, unit) {
+    const there = new Set(subjects.map(empty_subject_keyOf));
+    const others = new Map(met.flatMap((name) => (there.has(empty_subject_keyOf(name)) ? [] : [[empty_subject_keyOf(name), name]])));
+    return [...subjects, ...[...others.values()].map((name) => emptySubject(name, lens, unit))];
+}
+function empty_subject_keyOf({ label, kind }) {
+    return JSON.stringify([kind, label]);
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/sample-words.js
 
 /** What a scan was asked for, for messages: `samples of "Latency" with responseCode 503 in the window`. */
-function sampleWords({ measure, where }, window) {
-    const condition = Object.entries(where).map(([name, value]) => `${name} ${value}`);
+function sampleWords({ lens, kind, label }, window) {
+    const condition = Object.entries(lens.where).map(([name, value]) => `${name} ${value}`);
     return [
-        'samples',
-        ...(measure === undefined ? [] : [`of "${(0,foreign/* excerpt */.Kb)(measure, 80)}"`]),
+        `${kind ?? 'sample'}s`,
+        ...[lens.measure, label].flatMap((name) => (name === undefined ? [] : `of "${(0,foreign/* excerpt */.Kb)(name, 80)}"`)),
         ...(condition.length === 0 ? [] : [`with ${(0,foreign/* excerpt */.Kb)(condition.join(', '), 120)}`]),
         ...(window === undefined ? [] : ['in the window']),
     ].join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/no-samples.js
+
+
+
+
+/**
+ * No sample was counted.
+ * @param known what the file has samples of, which do not count
+ */
+function nothing(question, asked, about, known, warnings) {
+    const { run, query, window, file } = about;
+    const samples = sampleWords(query, window);
+    if (!isMetric(about, known)) {
+        const message = `${file} (${run.title}) has no ${samples}.`;
+        return failed_failed(question, asked, [(0,core_problems/* problem */.CC)('load-test-metric', message, { advice: run.advice })]);
+    }
+    const reason = `no ${sampleWords({ lens: query.lens, kind: query.kind }, window)}`;
+    const gaps = query.split ? known.flatMap(({ label: key }) => (key === undefined ? [] : { key, reason })) : [];
+    const sentence = `No ${query.metric.text}: no ${samples}${spanOf(about)}.`;
+    return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason: sentence, gaps };
+}
+/** That a metric of that name is not there may be a slip of the pen, which no data never excuses. */
+function isMetric({ query: { metric, lens } }, known) {
+    if (metric.statistic === undefined)
+        return known.some(({ figures }) => figures.has(metric.text));
+    return lens.measure === undefined || known.length > 0;
+}
+function spanOf({ run: { startedAt, finishedAt }, window }) {
+    if (window === undefined || startedAt === undefined || finishedAt === undefined)
+        return '';
+    if (startedAt <= window.end && finishedAt >= window.start)
+        return '';
+    return `; the test ran from ${no_samples_iso(startedAt)} to ${no_samples_iso(finishedAt)}`;
+}
+function no_samples_iso(time) {
+    return new Date(time).toISOString();
+}
+const no_samples_MOST_NAMED = 10;
+/**
+ * Of labels that are each a value of its own, those that have none. They cost nothing, because a login of the warm-up has
+ * none in any good run; but they are named, because a request may have stopped. Of a condition it is as it should be.
+ */
+function silentLabels({ query, window }, empty) {
+    if (!query.split || empty.length === 0 || Object.keys(query.lens.where).length > 0)
+        return [];
+    const names = empty.slice(0, no_samples_MOST_NAMED).map(({ label = '' }) => `"${(0,foreign/* excerpt */.Kb)(label, 80)}"`);
+    const more = empty.length > no_samples_MOST_NAMED ? ` and ${empty.length - no_samples_MOST_NAMED} more` : '';
+    const samples = sampleWords({ lens: query.lens, kind: query.kind }, window);
+    return [`Not judged, because they have no ${samples}: ${names.join(', ')}${more}.`];
 }
 
 ;// CONCATENATED MODULE: ./build/core/wildcards.js
@@ -32772,15 +33111,28 @@ function lensKey({ measure, where }) {
     return JSON.stringify([measure, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/unanswered.js
+/** For a question that files of this format cannot answer: a subject that has nothing, so that the advice is shown. */
+function unanswered_unanswered(lens) {
+    return { label: undefined, kind: 'request', lens, figures: new Map() };
+}
+function isUnanswered({ lens, tally, figures }) {
+    return lens !== undefined && tally === undefined && figures.size === 0;
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/together.js
+
+
 
 
 /**
  * Subjects of one kind as one. Counted samples add up; of figures only counts do: a percentile cannot be computed from
- * the percentiles of parts.
+ * the percentiles of parts. What has no sample adds nothing, and takes nothing away.
  */
-function together(subjects) {
-    const [first, ...others] = subjects;
+function together(all) {
+    const filled = all.filter((subject) => !empty_subject_isEmpty(subject));
+    const [first = all[0], ...others] = filled;
+    const subjects = [first, ...others];
     if (others.length === 0)
         return first;
     const tallies = subjects.flatMap(({ tally }) => tally ?? []);
@@ -32802,8 +33154,8 @@ function mergeTallies(tallies) {
         lost: total(({ lost }) => lost),
         unit: tallies[0]?.unit,
         // NaN where one has no times, which then are not known of all.
-        firstStart: Math.min(...tallies.map(({ firstStart }) => firstStart)),
-        lastEnd: Math.max(...tallies.map(({ lastEnd }) => lastEnd)),
+        firstStart: smallest(tallies.map(({ firstStart }) => firstStart)),
+        lastEnd: largest(tallies.map(({ lastEnd }) => lastEnd)),
         bytes: total(({ bytes }) => bytes),
     };
 }
@@ -32835,18 +33187,22 @@ function counts(subjects) {
 
 
 
+
 /** Where labels of several kinds match, the first of these counts, so that nothing counts twice. */
 const BY_RANK = ['request', 'benchmark', 'transaction', 'subsample'];
 /**
  * The subjects that a query is about: one for everything, or for all labels that match, or one for each of these
- * labels. None where nothing was counted at all.
+ * labels. None where the file has no samples of the kind at all; those that it has may all be empty.
  * @param about the file or files, for messages
  */
 function select_select(about, run, query) {
     const answering = run.subjects.filter((subject) => answers(subject, query));
     const [first] = answering;
     if (first === undefined)
-        return run.subjects.some(isOfSummary) ? nothing(about, run, query) : (0,model_result/* success */.kX)([]);
+        return run.subjects.some(isOfSummary) ? select_nothing(about, run, query) : (0,model_result/* success */.kX)([]);
+    // The format cannot answer what was asked of the scan, whatever the label.
+    if (answering.every(isUnanswered))
+        return (0,model_result/* success */.kX)(answering);
     const asked = query.kind;
     const there = asked === undefined ? answering : answering.filter(({ kind }) => kind === asked);
     if (there.length === 0)
@@ -32894,8 +33250,6 @@ function totalOf(own, named, query) {
 }
 function labelled(about, run, query, there) {
     const named = there.filter(({ label }) => label !== undefined);
-    if (named.length === 0 && there.every(isUnanswered))
-        return (0,model_result/* success */.kX)(there);
     const matching = matches(named, query.label);
     if (matching.length === 0)
         return unknownLabel(about, run, query.label, named);
@@ -32906,10 +33260,6 @@ function labelled(about, run, query, there) {
     return reason === undefined
         ? (0,model_result/* success */.kX)(found)
         : select_refused(`${about} (${run.title}) has ${reason}. It has: ${select_labelsOf(chosen)}`, CHOOSE);
-}
-/** The format cannot answer what was asked of the scan, whatever the label. */
-function isUnanswered({ lens, tally, figures }) {
-    return lens !== undefined && tally === undefined && figures.size === 0;
 }
 const CHOOSE = 'Choose one by "label", or let each be a value of its own by "splitBy": "label".';
 /** Why labels that match are no one value; undefined where they are, or where not one of them has what is asked. */
@@ -32952,7 +33302,7 @@ function unknownLabel(about, run, label, named) {
     const meant = didYouMean(label === undefined ? undefined : nearest(label, labels));
     return select_refused(`${about} (${run.title}) has no label "${(0,foreign/* excerpt */.Kb)(label ?? '', 80)}". ${meant}It has: ${select_labelsOf(named)}`);
 }
-function nothing(about, run, { lens }) {
+function select_nothing(about, run, { lens }) {
     const [column] = Object.keys(lens.where);
     if (column === undefined)
         return (0,model_result/* success */.kX)([]);
@@ -32974,17 +33324,22 @@ function select_refused(reason, advice) {
 
 
 
+
+
 /** Answers a question from what its files hold. */
 function observation(question, asked, about, now) {
     const { indicator } = question;
     const { run, query, file } = about;
     const subjects = select_select(file, run, query);
     if (!subjects.ok)
-        return observe_failed(question, asked, subjects.problems);
-    const warnings = [...staleness(about), ...run.warnings];
-    if (subjects.value.length === 0)
-        return observe_nothing(question, asked, about, warnings);
-    const answers = subjects.value.map((subject) => ({
+        return failed_failed(question, asked, subjects.problems);
+    const empty = subjects.value.filter(empty_subject_isEmpty);
+    const counted = subjects.value.filter((subject) => !empty_subject_isEmpty(subject));
+    const known = [...staleness(about), ...run.warnings];
+    if (counted.length === 0)
+        return nothing(question, asked, about, empty, known);
+    const warnings = [...known, ...silentLabels(about, empty)];
+    const answers = counted.map((subject) => ({
         key: query.split ? (subject.label ?? query.metric.text) : query.metric.text,
         subject,
         answer: answer(about, subject),
@@ -32996,7 +33351,7 @@ function observation(question, asked, about, now) {
         return withoutValue(question, asked, about, answers, warnings);
     const mixed = differentUnits(about, first, values);
     if (mixed !== undefined)
-        return observe_failed(question, asked, [mixed]);
+        return failed_failed(question, asked, [mixed]);
     const definition = definitionOf(about, values);
     const { unit } = first.answer;
     return {
@@ -33009,11 +33364,6 @@ function observation(question, asked, about, now) {
         ...(unit === undefined ? {} : { unit }),
         ...(definition === undefined ? {} : { definition }),
     };
-}
-function observe_failed({ indicator }, query, problems) {
-    const cause = problems.find(({ severity }) => severity === 'error') ??
-        (0,core_problems/* problem */.CC)('defect', 'A load-test file failed without a reason.');
-    return { status: 'failed', indicator, query, warnings: [], problem: { ...cause, indicator } };
 }
 /** One limit cannot judge nanoseconds and milliseconds. */
 function differentUnits({ file }, first, values) {
@@ -33039,28 +33389,10 @@ function gapOf({ key, answer: { kind, ...rest } }) {
         return [{ key, reason: rest.reason }];
     return 'problem' in rest ? [{ key, reason: 'the file does not have it' }] : [];
 }
-/** Nothing was counted. That a metric of that name is not there may be a slip of the pen, which no data never excuses. */
-function observe_nothing(question, asked, about, warnings) {
-    const { run, query, window, file } = about;
-    const samples = sampleWords(query.lens, window);
-    if (query.lens.measure !== undefined) {
-        const message = `${file} (${run.title}) has no ${samples}.`;
-        return observe_failed(question, asked, [(0,core_problems/* problem */.CC)('load-test-metric', message, { advice: run.advice })]);
-    }
-    const reason = `No ${query.metric.text}: no ${samples}${spanOf(about)}.`;
-    return { status: 'empty', indicator: question.indicator, query: asked, warnings, reason, gaps: [] };
-}
-function spanOf({ run: { startedAt, finishedAt }, window }) {
-    if (window === undefined || startedAt === undefined || finishedAt === undefined)
-        return '';
-    if (startedAt <= window.end && finishedAt >= window.start)
-        return '';
-    return `; the test ran from ${observe_iso(startedAt)} to ${observe_iso(finishedAt)}`;
-}
 function withoutValue(question, asked, { query }, answers, warnings) {
     const problems = answers.flatMap((one) => (one.answer.kind === 'missing' ? one.answer.problem : []));
     if (problems.length > 0)
-        return observe_failed(question, asked, problems);
+        return failed_failed(question, asked, problems);
     const [reason = 'no samples'] = answers.flatMap((one) => (one.answer.kind === 'empty' ? one.answer.reason : []));
     const sentence = `No ${query.metric.text}: ${reason}.`;
     const gaps = query.split ? answers.flatMap(gapOf) : [];
@@ -33123,6 +33455,10 @@ function figureOf(value, unit, warnings) {
 function typeWord(value) {
     if (value === null)
         return 'null';
+    if (value === undefined)
+        return 'nothing';
+    if (typeof value === 'number')
+        return 'no finite number';
     return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
 }
 /** Milliseconds since 1970 of an ISO 8601 text; undefined for anything else. */
@@ -33286,6 +33622,10 @@ function wordFor(text) {
 function unlessNone(count, figures, reason = NO_REQUESTS) {
     return count === 0 ? figures.map(([metric]) => [metric, { empty: reason }]) : figures;
 }
+/** What people should know of a file without the end of its last line, where nothing else shows that it is whole. */
+function mayBeCutOff(file) {
+    return `"${file}" may be cut off: its last line does not end. Was the load test stopped, or is it still running?`;
+}
 /** Why a file is refused of which the figures of any one run could be taken for those of all. */
 const SEVERAL_RUNS = 'it holds several runs, and a file is one run';
 /** The problem of a file that is not what its beginning, or the query, promised. */
@@ -33445,14 +33785,18 @@ function isEstimate(value) {
 function criterion_labelOf(file) {
     return /(?:^|\/)criterion\/(.+)\/[^/]+\/estimates\.json$/.exec(file.replaceAll('\\', '/'))?.[1] ?? NO_NAME;
 }
-const criterion_NAMES = { mean: 'avg', median: 'median', std_dev: 'stddev' };
+const criterion_NAMES = new Map([
+    ['mean', 'avg'],
+    ['median', 'median'],
+    ['std_dev', 'stddev'],
+]);
 /** The common metrics, and of each estimate its bounds: `mean upper_bound`. */
 function criterion_figuresOf(estimates) {
     return Object.entries(estimates).flatMap(([name, estimate]) => {
         // The slope is null where samples are of equal size.
         if (!isEstimate(estimate))
             return [];
-        const common = criterion_NAMES[name];
+        const common = criterion_NAMES.get(name);
         const point = time(estimate['point_estimate']);
         const interval = (0,foreign/* isFields */.Ce)(estimate['confidence_interval']) ? estimate['confidence_interval'] : {};
         return [
@@ -34139,8 +34483,35 @@ function cellsFor(digits, lowest) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/time-span.js
+/** From the first start to the last end of samples, milliseconds since 1970 (UTC), whether they count or not. */
+class TimeSpan {
+    #first = Number.POSITIVE_INFINITY;
+    #last = Number.NEGATIVE_INFINITY;
+    extend(start, end) {
+        if (start < this.#first)
+            this.#first = start;
+        if (end > this.#last)
+            this.#last = end;
+    }
+    /** As a `LoadTestRun` has it: without what is not known. */
+    ends() {
+        if (!(Number.isFinite(this.#first) && Number.isFinite(this.#last)))
+            return {};
+        return { startedAt: this.#first, finishedAt: this.#last };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/hdr/log-lines.js
 
+
+/** From the first start to the last end; a log of a second each, as of a long test, has very many. */
+function endsOf(intervals) {
+    const span = new TimeSpan();
+    for (const { start, end } of intervals)
+        span.extend(start, end);
+    return span.ends();
+}
 const YEAR = 365 * 24 * 3600;
 /** The lines of a log, one after the other. */
 class LogLines {
@@ -34239,8 +34610,7 @@ async function runOf(intervals, plan) {
     const lens = plan.lenses.find(({ measure, where }) => measure === undefined && Object.keys(where).length === 0);
     return (0,model_result/* success */.kX)({
         title: hdr_log_TITLE,
-        startedAt: Math.min(...intervals.map(({ start }) => start)),
-        finishedAt: Math.max(...intervals.map(({ end }) => end)),
+        ...endsOf(intervals),
         subjects: lens === undefined ? [] : [...logs].map(([tag, log]) => log.subject(tag, lens, scale)),
         advice: 'The log has histograms of one value, by tag. It knows no failures.',
         warnings: [
@@ -34821,6 +35191,33 @@ function sample_kindOf(row, column) {
     return EMPTY_TRANSACTION.test(row.text(column)) ? 'empty transaction' : 'transaction';
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/bounded-labels.js
+const MOST_LABELS = 5_000;
+/** Of all labels together: a URL with a session in it is long, and a damaged file can have one of megabytes. */
+const MOST_CHARACTERS = 4_000_000;
+/** Different labels in the order in which they were first met; bounded, however many a file has. */
+class BoundedLabels {
+    #most;
+    #labels = new Set();
+    #characters = 0;
+    constructor(most = MOST_LABELS) {
+        this.#most = most;
+    }
+    get all() {
+        return this.#labels;
+    }
+    /** Whether it is one of them now; false where they are too many already. */
+    add(label) {
+        if (this.#labels.has(label))
+            return true;
+        if (this.#labels.size >= this.#most || this.#characters + label.length > MOST_CHARACTERS)
+            return false;
+        this.#characters += label.length;
+        this.#labels.add(label);
+        return true;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/page-budget.js
 /** 32 MiB of pages of 1 KiB. */
 const PAGES = 32_768;
@@ -34913,7 +35310,7 @@ function log_linear_cellOf(value) {
     return value < 0 ? -cell : cell;
 }
 /** Both ends of a cell, the one nearer to 0 first. */
-function endsOf(cell) {
+function log_linear_endsOf(cell) {
     const end = (number) => {
         bits.setUint32(0, number << SHIFT);
         bits.setUint32(4, 0);
@@ -34925,7 +35322,7 @@ function endsOf(cell) {
 function log_linear_middleOf(cell, whole) {
     if (cell === 0)
         return 0;
-    const [near, far] = endsOf(cell);
+    const [near, far] = log_linear_endsOf(cell);
     const middle = (near + far) / 2;
     return Math.sign(cell) * (whole ? Math.floor(middle) : middle);
 }
@@ -35105,29 +35502,25 @@ class TallyBuilder {
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/subjects-builder.js
 
 
-const MOST_LABELS = 5_000;
-/** Of all labels together: a URL with a session in it is long, and a damaged file can have one of megabytes. */
-const MOST_CHARACTERS = 4_000_000;
+
 /** Where the samples of all further labels go. */
 const OTHER = '(other)';
 const KINDS = ['request', 'transaction', 'subsample', 'benchmark'];
 /** The tallies of a scan, by lens, kind and label; bounded, however many labels a file has. */
 class SubjectsBuilder {
     #lenses;
-    #most;
-    #labels = new Set();
+    #labels;
     #tallies;
     #budget = new PageBudget();
-    #characters = 0;
     #overflown = false;
-    constructor(lenses, mostLabels = MOST_LABELS) {
+    constructor(lenses, mostLabels) {
         this.#lenses = lenses;
-        this.#most = mostLabels;
+        this.#labels = new BoundedLabels(mostLabels);
         this.#tallies = lenses.map(() => new Map());
     }
     /** Labels in the order in which they were first met. */
     get labels() {
-        return this.#labels;
+        return this.#labels.all;
     }
     /** Some samples count under "(other)". */
     get overflown() {
@@ -35135,13 +35528,8 @@ class SubjectsBuilder {
     }
     /** Takes notice of a label that may have no sample to count; answers the one under which it counts. */
     note(label) {
-        if (this.#labels.has(label))
+        if (this.#labels.add(label))
             return label;
-        if (this.#labels.size < this.#most && this.#characters + label.length <= MOST_CHARACTERS) {
-            this.#characters += label.length;
-            this.#labels.add(label);
-            return label;
-        }
         this.#overflown = true;
         return OTHER;
     }
@@ -35174,12 +35562,12 @@ class SubjectsBuilder {
     warnings() {
         return this.#overflown
             ? [
-                `The file has more than ${this.#labels.size} labels, or too long ones; samples of the further ones count under "${OTHER}".`,
+                `The file has more than ${this.#labels.all.size} labels, or too long ones; samples of the further ones count under "${OTHER}".`,
             ]
             : [];
     }
     #all() {
-        const place = new Map([...this.#labels].map((label, i) => [label, i]));
+        const place = new Map([...this.#labels.all].map((label, i) => [label, i]));
         const placeOf = (label) => place.get(label) ?? place.size;
         return this.#tallies.flatMap((kinds, lens) => KINDS.flatMap((kind) => [...(kinds.get(kind) ?? [])].map(([label, builder]) => ({ lens, kind, label, builder }))).sort((a, b) => placeOf(a.label) - placeOf(b.label)));
     }
@@ -35257,13 +35645,14 @@ class SampleCounter {
     /** `key` are the bytes of the field, `text` what they say. */
     #meet(key, text, kind) {
         const counted = this.#subjects.note(text);
+        const first = kind === 'request' ? 'request' : 'transaction';
         if (counted !== text) {
-            this.#other ??= labelWith(counted);
+            this.#other ??= labelWith(counted, first);
             return this.#other;
         }
-        const label = labelWith(text);
+        const label = labelWith(text, first);
         // Also outside of the window: a long transaction may have begun before it, and its requests not.
-        label.hasTransactions = kind !== 'request';
+        label.hasTransactions = first === 'transaction';
         this.#labels.set(key, label);
         this.#met(key, label);
         return label;
@@ -35288,6 +35677,7 @@ class SampleCounter {
     counts() {
         return {
             subjects: this.#subjects,
+            met: [...this.#labels.values()].map(({ text, first }) => ({ label: text, kind: first })),
             transactions: this.#transactions(),
             zoneless: this.#zoneless,
             aggregates: this.#aggregates,
@@ -35326,8 +35716,8 @@ class SampleCounter {
         return undefined;
     }
 }
-function labelWith(text) {
-    return { text, request: [], transaction: [], hasRequests: false, hasTransactions: false };
+function labelWith(text, first) {
+    return { text, request: [], transaction: [], first, hasRequests: false, hasTransactions: false };
 }
 function see(label, kind) {
     if (kind === 'request')
@@ -35565,6 +35955,22 @@ class KernelScan {
     }
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/lenses.js
+/** The response time of all samples. */
+const ELAPSED = { measure: undefined, where: {} };
+function isElapsed({ measure = 'elapsed', where }) {
+    return measure === 'elapsed' && Object.keys(where).length === 0;
+}
+/** Whether the file has all the columns of a lens: one that it has not may be misspelt, and no samples are no answer. */
+function hasColumns({ columns }, { measure = 'elapsed', where }) {
+    return [measure, ...Object.keys(where)].every((name) => columns.includes(name));
+}
+/** What of that which is asked can be counted, and always the response times: they tell what kinds the samples are. */
+function lensesToCount(layout, asked) {
+    const counted = asked.filter((lens) => hasColumns(layout, lens));
+    return counted.some(isElapsed) ? counted : [...counted, ELAPSED];
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/plain-scan.js
 
 
@@ -35574,6 +35980,25 @@ async function plainScan(bytes, plan) {
     const rows = new RowCounter(plan);
     const read = await eachBlock(bytes, 'row', (block, length, last) => rows.all(block, 0, length, last));
     return read.ok ? (0,model_result/* success */.kX)(rows.counts()) : read;
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/of-lens.js
+
+
+/** The run as it is told to who asks for this lens: what is to be known of other questions is none of theirs. */
+function ofLens({ notes = [], ...run }, lens) {
+    const own = notes.find((note) => lensKey(note.lens) === lensKey(lens));
+    if (own === undefined)
+        return run;
+    return { ...run, warnings: [...run.warnings, ...own.warnings], advice: own.advice ?? run.advice };
+}
+/** `Did you mean "x"? ` of the first word of a lens that the file does not know, or nothing. */
+function meantBy({ measure, where }, measures, texts) {
+    const [wrong] = [
+        ...(measure === undefined || measures.includes(measure) ? [] : [{ word: measure, known: measures }]),
+        ...Object.keys(where).flatMap((word) => (texts.includes(word) ? [] : [{ word, known: texts }])),
+    ];
+    return wrong === undefined ? '' : didYouMean(nearest(wrong.word, wrong.known));
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/many.js
@@ -35606,7 +36031,10 @@ class Damage {
         if (this.#first.length < damage_SHOWN)
             this.#first.push(number);
     }
-    /** The file ends within a row, or without the end that the format has. */
+    /**
+     * The file ends within a row, or without the end that the format has. Where that is the first row and cannot be read,
+     * it is a bad one: the file can be anything.
+     */
     cutOff() {
         this.#cutOff = true;
     }
@@ -35641,53 +36069,96 @@ class Damage {
     }
 }
 
-;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/time-span.js
-/** From the first start to the last end of samples, milliseconds since 1970 (UTC), whether they count or not. */
-class TimeSpan {
-    #first = Number.POSITIVE_INFINITY;
-    #last = Number.NEGATIVE_INFINITY;
-    extend(start, end) {
-        if (start < this.#first)
-            this.#first = start;
-        if (end > this.#last)
-            this.#last = end;
-    }
-    /** As a `LoadTestRun` has it: without what is not known. */
-    ends() {
-        if (!(Number.isFinite(this.#first) && Number.isFinite(this.#last)))
-            return {};
-        return { startedAt: this.#first, finishedAt: this.#last };
-    }
-}
+;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/file-warnings.js
 
-;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/unanswered.js
-/** For a question that files of this format cannot answer: a subject that has nothing, so that the advice is shown. */
-function unanswered(lens) {
-    return { label: undefined, kind: 'request', lens, figures: new Map() };
+/** What people should know of whatever they ask a file. */
+function fileWarnings({ layout: { columns }, window }, counts) {
+    const { samples, headers } = counts;
+    const { aggregates, zoneless, subjects } = samples;
+    const sayings = [
+        [headers > 0, `The file has ${headers + 1} headers, so it holds several runs, which count as one.`],
+        [
+            zoneless,
+            'The times of the file have no zone and are read as UTC; write them with jmeter.save.saveservice.timestamp_format=ms.',
+        ],
+        [
+            aggregates > 0,
+            `Samples that JMeter summed up count with their mean (${many(aggregates, 'row')}), so percentiles are closer to it than they were.`,
+        ],
+        [
+            !columns.includes('timeStamp') && window !== undefined,
+            'The file has no column timeStamp, so all of its samples count, whatever the window.',
+        ],
+        [
+            !columns.includes('label'),
+            'The file has no column label, so redirects and embedded resources count as requests, beside the request that has their time; write it with jmeter.save.saveservice.label=true.',
+        ],
+        [
+            subjects.overflown,
+            'Redirects and embedded resources among the further labels count as requests, because their parents are not known.',
+        ],
+        [
+            !columns.includes('responseMessage'),
+            'The file has no column responseMessage, so transactions count as requests; write it with jmeter.save.saveservice.response_message=true.',
+        ],
+    ];
+    return sayings.flatMap(([holds, text]) => (holds ? [text] : []));
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/sub-samples.js
+/** The clocks of a request and of its sub-samples may differ by so much, milliseconds. */
+const CLOCKS = 10;
 /**
  * Since 5.0 JMeter writes redirects and embedded resources of `label` as rows of their own, `label-0`, `label-1` and
- * so on, beside the row of `label`, which has their time already. They are told by that: by a parent, and by numbers
- * that start with 0, which labels of people seldom have. What has a transaction as parent is a request of it.
+ * so on, beside the row of `label`, which has their time already. They are told by that: by a parent, by numbers
+ * that start with 0, and by times that fit into those of the parent. What has a transaction as parent is a request of
+ * it, and labels whose times do not fit were numbered by people.
  */
-function withSubSamples(subjects, labels, transactions) {
-    return subjects.map((subject) => subject.kind === 'request' && isSubSample(subject.label ?? '', labels, transactions)
-        ? { ...subject, kind: 'subsample' }
-        : subject);
+function withSubSamples(subjects, clues) {
+    const parents = parentsOf(clues);
+    const byPeople = new Set([...parents].flatMap(([label, parent]) => (sub_samples_fits(label, parent, clues) ? [] : parent)));
+    return subjects.map((subject) => {
+        const parent = parents.get(subject.label ?? '');
+        const isSubSample = subject.kind === 'request' && parent !== undefined && !byPeople.has(parent);
+        return isSubSample ? { ...subject, kind: 'subsample' } : subject;
+    });
 }
-function isSubSample(label, labels, transactions) {
-    const [, parent, number] = /^(.*)-(\d+)$/s.exec(label) ?? [];
-    if (parent === undefined || !labels.has(parent) || transactions.has(parent))
+/** The response times of requests, of subjects that are about nothing else. */
+function timesOf(subjects) {
+    return new Map(subjects.flatMap(({ label = '', kind, tally }) => {
+        if (kind !== 'request' || tally === undefined)
+            return [];
+        const { ok, failed } = tally;
+        return [[label, { n: ok.n + failed.n, sum: ok.sum + failed.sum, largest: Math.max(ok.max, failed.max) }]];
+    }));
+}
+/** Labels that are numbered as sub-samples are, and the label that would be their parent. */
+function parentsOf({ labels, transactions }) {
+    return new Map([...labels].flatMap((label) => {
+        const [, parent, number] = /^(.*)-(\d+)$/s.exec(label) ?? [];
+        if (parent === undefined || !labels.has(parent) || transactions.has(parent))
+            return [];
+        for (let before = Number(number) - 1; before >= 0; before -= 1)
+            if (!labels.has(`${parent}-${before}`))
+                return [];
+        return [[label, parent]];
+    }));
+}
+/** A parent has at most one sub-sample of each number, and its time spans it. */
+function sub_samples_fits(label, parent, { times, isComplete }) {
+    const [own, its] = [times.get(label), times.get(parent)];
+    if (own === undefined || its === undefined)
+        return true;
+    if (own.sum > its.sum + CLOCKS * own.n)
         return false;
-    for (let before = Number(number) - 1; before >= 0; before -= 1)
-        if (!labels.has(`${parent}-${before}`))
-            return false;
-    return true;
+    // A window leaves out parents that began before it, and keeps their sub-samples, which are few.
+    return !isComplete || own.largest <= its.largest + CLOCKS;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/run-of-counts.js
+
+
+
 
 
 
@@ -35702,29 +36173,45 @@ const BYTES = new Set(['bytes', 'sentBytes']);
  * What the rows of a file say together. Fails with `load-test-file` where too many of them cannot be read, or where the
  * file changes its columns on the way.
  */
-function runOfCounts(file, title, plan, counts) {
+function runOfCounts(counting, counts) {
+    const { file, title, asked, plan } = counting;
     if (counts.otherHeader !== undefined)
         return (0,model_result/* failure */.V2)(otherHeader(file, counts.otherHeader));
     const damage = damageOf(file, counts);
     const broken = damage.problem(counts.rows);
     if (broken !== undefined)
         return (0,model_result/* failure */.V2)({ ...broken, message: `${broken.message} The first one: ${counts.reason}.` });
-    const { subjects, transactions, firstStart, lastEnd } = counts.samples;
+    const { subjects, firstStart, lastEnd } = counts.samples;
     const span = new TimeSpan();
     span.extend(firstStart, lastEnd);
-    const built = withSubSamples(subjects.build(run_of_counts_unitOf), subjects.labels, transactions);
-    const warnings = [...damage.warnings(), ...subjects.warnings(), ...run_of_counts_warningsOf(plan, counts)];
     return (0,model_result/* success */.kX)({
         title,
-        subjects: [...built, ...plan.lenses.filter((lens) => unknownColumns(plan, lens).length > 0).map(unanswered)],
+        subjects: subjectsOf(counting, counts),
         ...span.ends(),
         advice: adviceOf(plan),
-        warnings,
+        warnings: [...damage.warnings(), ...subjects.warnings(), ...fileWarnings(plan, counts)],
+        notes: asked.map((lens) => notesOf(plan, counts, lens)),
     });
 }
-/** That no sample has a text in a column that is not there is no answer: the column may be misspelt. */
-function unknownColumns({ layout }, { where }) {
-    return Object.keys(where).filter((name) => !layout.columns.includes(name));
+/** What was asked for, and not what was counted besides. */
+function subjectsOf({ asked, plan }, { samples }) {
+    const { subjects, transactions, aggregates } = samples;
+    const built = subjects.build(run_of_counts_unitOf);
+    const all = built.filter(({ lens }) => lens !== undefined && isElapsed(lens));
+    const met = [...all, ...samples.met];
+    const found = asked.flatMap((lens) => {
+        if (!hasColumns(plan.layout, lens))
+            return [unanswered_unanswered(lens)];
+        const own = built.filter((subject) => subject.lens === lens);
+        // A column in which there is no number at all is none of numbers, whatever its samples are.
+        return own.length === 0 && run_of_counts_withoutValue(plan, samples, lens) > 0 ? [] : withEmpty(own, met, lens, run_of_counts_unitOf(lens));
+    });
+    return withSubSamples(found, {
+        labels: subjects.labels,
+        transactions,
+        times: timesOf(all),
+        isComplete: plan.window === undefined && aggregates === 0,
+    });
 }
 function run_of_counts_unitOf({ measure = 'elapsed' }) {
     if (MILLISECONDS.has(measure))
@@ -35744,51 +36231,19 @@ function otherHeader(file, line) {
         advice: 'Let each run of JMeter write a file of its own: it appends to a file that is there.',
     });
 }
-function run_of_counts_warningsOf(plan, { samples, headers }) {
+function notesOf(plan, { samples }, lens) {
     const { columns } = plan.layout;
-    const { aggregates, zoneless, subjects } = samples;
-    const unknown = [...new Set(plan.lenses.flatMap((lens) => unknownColumns(plan, lens)))];
-    const sayings = [
-        [headers > 0, `The file has ${headers + 1} headers, so it holds several runs, which count as one.`],
-        [
-            zoneless,
-            'The times of the file have no zone and are read as UTC; write them with jmeter.save.saveservice.timestamp_format=ms.',
-        ],
-        [
-            aggregates > 0,
-            `Samples that JMeter summed up count with their mean (${many(aggregates, 'row')}), so percentiles are closer to it than they were.`,
-        ],
-        [
-            !columns.includes('timeStamp') && plan.window !== undefined,
-            'The file has no column timeStamp, so all of its samples count, whatever the window.',
-        ],
-        [unknown.length > 0, `The file has no column ${quoteAll(unknown)}, which "where" asks for.`],
-        [
-            !columns.includes('label'),
-            'The file has no column label, so redirects and embedded resources count as requests, beside the request that has their time; write it with jmeter.save.saveservice.label=true.',
-        ],
-        [
-            subjects.overflown,
-            'Redirects and embedded resources among the further labels count as requests, because their parents are not known.',
-        ],
-        [
-            !columns.includes('responseMessage'),
-            'The file has no column responseMessage, so transactions count as requests; write it with jmeter.save.saveservice.response_message=true.',
-        ],
-    ];
-    return [...sayings.flatMap(([holds, text]) => (holds ? [text] : [])), ...missingValues(plan, samples)];
+    const missing = run_of_counts_withoutValue(plan, samples, lens);
+    const left = `Left out because the column ${lens.measure} has no number: ${many(missing, 'sample')}.`;
+    const advice = `${meantBy(lens, columns, columns)}${adviceOf(plan)}`;
+    return missing === 0 ? { lens, warnings: [], advice } : { lens, warnings: [left], advice: `${left} ${advice}` };
 }
-function missingValues({ lenses }, { withoutValue }) {
-    return lenses.flatMap(({ measure }, lens) => {
-        const missing = withoutValue[lens] ?? 0;
-        return missing === 0 ? [] : [`Left out because the column ${measure} has no number: ${many(missing, 'sample')}.`];
-    });
+/** Samples that have no number of what the lens looks at. */
+function run_of_counts_withoutValue({ lenses }, samples, lens) {
+    return samples.withoutValue[lenses.indexOf(lens)] ?? 0;
 }
-function adviceOf(plan) {
-    const { columns } = plan.layout;
-    const [unknown] = plan.lenses.flatMap((lens) => unknownColumns(plan, lens));
-    const meant = unknown === undefined ? '' : didYouMean(nearest(unknown, columns));
-    return `${meant}Ask for a column that the file has (${columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
+function adviceOf({ layout: { columns } }) {
+    return `Ask for a column that the file has (${columns.join(', ')}), or write more with jmeter.save.saveservice.*.`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/look-ahead.js
@@ -35843,6 +36298,7 @@ function replayed(file, blocks) {
 
 
 
+
 /** Of what the layout is told by. */
 const jmeter_csv_HEAD = 64 * 1024;
 const jmeter_csv_TITLE = 'JMeter results (CSV)';
@@ -35863,9 +36319,9 @@ const jmeterCsv = {
 };
 async function jmeter_csv_count(file, { file: name, lenses, window }, layout) {
     await skip(file, layout.start);
-    const plan = { layout, lenses, window };
+    const plan = { layout, lenses: lensesToCount(layout, lenses), window };
     const counts = await (suitsKernel(plan) ? kernelScan : plainScan)(file, plan);
-    return counts.ok ? runOfCounts(name, jmeter_csv_TITLE, plan, counts.value) : counts;
+    return counts.ok ? runOfCounts({ file: name, title: jmeter_csv_TITLE, asked: lenses, plan }, counts.value) : counts;
 }
 async function skip(file, length) {
     const rest = new Uint8Array(length);
@@ -36099,7 +36555,31 @@ function listOf(value) {
     return Array.isArray(value) ? value : [];
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/met-labels.js
+
+/**
+ * What a file has samples of, in the window or not and whatever they hold: who asks for a label that has none that
+ * count did not misspell it. Of very many labels the first ones.
+ */
+class MetLabels {
+    #kinds = new Map();
+    meet(kind, label) {
+        let labels = this.#kinds.get(kind);
+        if (labels === undefined) {
+            labels = new BoundedLabels();
+            this.#kinds.set(kind, labels);
+        }
+        labels.add(label);
+    }
+    names() {
+        return [...this.#kinds].flatMap(([kind, { all }]) => [...all].map((label) => ({ kind, label })));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/named-samples.js
+
+
+
 
 
 
@@ -36110,10 +36590,10 @@ class NamedSamples {
     #plan;
     #words;
     #subjects;
+    #met = new MetLabels();
     #span = new TimeSpan();
     #lenses;
     #timeless = 0;
-    #hasLabels = false;
     constructor(plan, words) {
         this.#plan = plan;
         this.#words = words;
@@ -36129,31 +36609,46 @@ class NamedSamples {
             this.#timeless += 1;
         else
             this.#span.extend(start, end);
-        if (sample.label !== '')
-            this.#hasLabels = true;
+        this.#met.meet('request', sample.label);
         const { window } = this.#plan;
         if (window !== undefined && (start < window.start || start > window.end))
             return true;
         return this.#lenses.every((lens) => this.#count(lens, sample));
     }
     finish() {
-        const { time, numbers, texts } = this.#words;
         const timeless = `Counted whatever the window, because the file has no times of the clock: ${many(this.#timeless, 'sample')}.`;
-        // Among labels it is one more of them, whether the others lie in the window or not.
-        const unlabelled = this.#hasLabels ? NO_NAME : undefined;
-        const built = this.#subjects.build(({ measure = time }) => numbers.get(measure));
         return {
-            subjects: [
-                ...built.map((subject) => (subject.label === '' ? { ...subject, label: unlabelled } : subject)),
-                ...this.#plan.lenses.filter((_, i) => !this.#lenses.includes(i)).map(unanswered),
-            ],
+            subjects: this.#found(),
             ...this.#span.ends(),
-            advice: `The file has, by name, ${[...numbers.keys()].join(', ')}; "where" can ask for ${texts.join(', ') || 'nothing'}.`,
+            advice: this.#advice(),
+            notes: this.#plan.lenses.map((lens) => this.#notesOf(lens)),
             warnings: [
                 ...this.#subjects.warnings(),
                 ...(this.#timeless > 0 && this.#plan.window !== undefined ? [timeless] : []),
             ],
         };
+    }
+    #found() {
+        const { time, numbers } = this.#words;
+        const met = this.#met.names();
+        // Among labels it is one more of them, whether the others count or not.
+        const unlabelled = met.some(({ label }) => label !== '') ? NO_NAME : undefined;
+        const unitOf = ({ measure = time }) => numbers.get(measure);
+        const built = this.#subjects.build(unitOf);
+        return this.#plan.lenses.flatMap((lens, i) => {
+            if (!this.#lenses.includes(i))
+                return [unanswered_unanswered(lens)];
+            const own = built.filter((subject) => subject.lens === lens);
+            return withEmpty(own, met, lens, unitOf(lens)).map((subject) => subject.label === '' ? { ...subject, label: unlabelled } : subject);
+        });
+    }
+    #advice() {
+        const { numbers, texts } = this.#words;
+        return `The file has, by name, ${[...numbers.keys()].join(', ')}; "where" can ask for ${texts.join(', ') || 'nothing'}.`;
+    }
+    #notesOf(lens) {
+        const { numbers, texts } = this.#words;
+        return { lens, warnings: [], advice: `${meantBy(lens, [...numbers.keys()], texts)}${this.#advice()}` };
     }
     #count(index, sample) {
         const { measure = this.#words.time, where } = this.#plan.lenses[index] ?? { where: {} };
@@ -36196,7 +36691,7 @@ async function eachRow(bytes, file, delimiter, take, needsEnd) {
         if (isReadable !== undefined)
             needed += 1;
         // Every tool ends its rows.
-        if (!row.terminated)
+        if (!row.terminated && (isReadable !== false || rows > 1))
             damage.cutOff();
         else if (isReadable === false)
             damage.bad(rows);
@@ -36229,7 +36724,7 @@ async function eachRow(bytes, file, delimiter, take, needsEnd) {
 const ab_gnuplot_TITLE = 'ApacheBench requests (TSV)';
 const ab_gnuplot_COLUMNS = ['starttime', 'seconds', 'ctime', 'dtime', 'ttime', 'wait'];
 const [SECONDS, TOTAL] = [ab_gnuplot_COLUMNS.indexOf('seconds'), ab_gnuplot_COLUMNS.indexOf('ttime')];
-const WORDS = {
+const ab_gnuplot_WORDS = {
     time: 'ttime',
     numbers: new Map(['ctime', 'dtime', 'ttime', 'wait'].map((name) => [name, 'ms'])),
     texts: [],
@@ -36245,7 +36740,7 @@ const abGnuplot = {
     command: 'ab -n 10000 -g FILE.tsv URL',
     recognises: ({ text }) => /^starttime\tseconds\tctime\tdtime\tttime\twait\r?(\n|$)/.test(text),
     async scan(bytes, plan) {
-        const samples = new NamedSamples(plan, WORDS);
+        const samples = new NamedSamples(plan, ab_gnuplot_WORDS);
         let hasHeader = false;
         const take = (row, number) => {
             if (number === 1)
@@ -36417,12 +36912,15 @@ class GatlingCursor {
 
 
 
+
+
 const gatling_samples_DURATION = 'duration';
 const gatling_samples_ADVICE = 'A Gatling log has response times, and by name only "duration", such as "duration p95": of a group the time from its start to its end, pauses included. It cannot be asked for samples by "where".';
 /** Requests and groups of a Gatling log, in whatever form it is written. Times are milliseconds since 1970 (UTC). */
 class GatlingSamples {
     #plan;
     #subjects;
+    #met = new MetLabels();
     #span = new TimeSpan();
     #lenses;
     #unmatched = 0;
@@ -36445,11 +36943,13 @@ class GatlingSamples {
     }
     finish() {
         const alone = this.#unmatched === 0 ? [] : [`Left out: ${many(this.#unmatched, 'message')} that answered no request.`];
+        const built = this.#subjects.build(() => 'ms');
+        const met = this.#met.names();
         return {
-            subjects: [
-                ...this.#subjects.build(() => 'ms'),
-                ...this.#plan.lenses.filter((lens) => !gatling_samples_canAnswer(lens)).map(unanswered),
-            ],
+            subjects: this.#plan.lenses.flatMap((lens) => {
+                const own = built.filter((subject) => subject.lens === lens);
+                return gatling_samples_canAnswer(lens) ? withEmpty(own, met, lens, 'ms') : [unanswered_unanswered(lens)];
+            }),
             ...this.#span.ends(),
             advice: gatling_samples_ADVICE,
             warnings: [...this.#subjects.warnings(), ...alone],
@@ -36457,10 +36957,11 @@ class GatlingSamples {
     }
     #count(kind, path, start, end, value, ok) {
         this.#span.extend(start, end);
+        const label = path.filter((name) => name !== '').join(' / ') || NO_NAME;
+        this.#met.meet(kind, label);
         const { window, lenses } = this.#plan;
         if (window !== undefined && (start < window.start || start > window.end))
             return;
-        const label = path.filter((name) => name !== '').join(' / ') || NO_NAME;
         for (const lens of this.#lenses) {
             const own = lenses[lens]?.measure === gatling_samples_DURATION ? end - start : value;
             this.#subjects.tally(lens, kind, label).add(own, ok, start, end, Number.NaN);
@@ -36686,10 +37187,11 @@ class Log {
         this.#lines += 1;
         const columns = line.split('\t');
         const isReadable = this.#takeRecord(columns);
+        const isBad = !isReadable && line !== '';
         // Gatling ends every line.
-        if (!complete)
+        if (!complete && !(isBad && this.#lines === 1))
             this.#damage.cutOff();
-        else if (!isReadable && line !== '')
+        else if (isBad)
             this.#damage.bad(this.#lines);
     }
     finish() {
@@ -36859,12 +37361,8 @@ function withThroughput(subject, { start, end }) {
     return { ...subject, figures: new Map([['throughput', { value, unit: '1/s', warnings: [] }]]) };
 }
 
-;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/jmeter-xml-counter.js
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/jmeter-xml-look.js
 
-
-
-
-const jmeter_xml_counter_MOST_REMEMBERED = 10_000;
 /** Columns of the CSV form, and the attribute that has the same. */
 const MEASURES = new Map([
     ['elapsed', 't'],
@@ -36884,20 +37382,59 @@ const TEXTS = new Map([
 ]);
 const JMETER_XML_ADVICE = `Ask for ${[...MEASURES.keys()].join(', ')}, and by "where" for ${[...TEXTS.keys()].join(', ')}. ` +
     'What of them JMeter writes say its properties jmeter.save.saveservice.*.';
+/** What can be asked instead of what the XML form has nothing of. */
+function lensAdvice(lens) {
+    return `${meantBy(lens, [...MEASURES.keys()], [...TEXTS.keys()])}${JMETER_XML_ADVICE}`;
+}
+function jmeter_xml_look_unitOf({ measure = 'elapsed' }) {
+    return /bytes/i.test(measure) ? 'bytes' : 'ms';
+}
+/** NaN where there is no number, undefined where the lens looks away. */
+function seenBy(tag, { measure, where }) {
+    return where.every(([name, text]) => textOf(tag, name) === text) ? tag.number(measure) : undefined;
+}
+/** Very old versions wrote `rs` for the response code. */
+function textOf(tag, name) {
+    return tag.text(name === 'rc' && !tag.has('rc') ? 'rs' : name);
+}
+/** Undefined where the XML form has nothing of what is asked. */
+function lookOf({ measure = 'elapsed', where }, lens) {
+    const attribute = MEASURES.get(measure);
+    const conditions = Object.entries(where).flatMap(([name, text]) => {
+        const its = TEXTS.get(name);
+        return its === undefined ? [] : [[its, text]];
+    });
+    if (attribute === undefined || conditions.length < Object.keys(where).length)
+        return undefined;
+    return { lens, measure: attribute, where: conditions };
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/jmeter-xml-counter.js
+
+
+
+
+
+
+
+const jmeter_xml_counter_MOST_REMEMBERED = 10_000;
 /** Counts samples of a JTL in XML for each lens that looks at them. */
 class JmeterXmlCounter {
     #span = new TimeSpan();
     #plan;
     #subjects;
+    #met = new MetLabels();
     #looks;
     /** By their bytes. */
     #labels = new Map();
     #aggregates = 0;
     #timeless = 0;
-    #withoutValue = 0;
+    /** By lens: samples without a number of what it looks at. */
+    #withoutValue;
     constructor(plan) {
         this.#plan = plan;
         this.#subjects = new SubjectsBuilder(plan.lenses);
+        this.#withoutValue = plan.lenses.map(() => 0);
         this.#looks = plan.lenses.flatMap((lens, i) => lookOf(lens, i) ?? []);
     }
     /** Undefined where the tag is none that JMeter writes. */
@@ -36916,7 +37453,8 @@ class JmeterXmlCounter {
         return { label: this.#labelOf(tag), start, end: start + elapsed / count, bytes, count, failed, values };
     }
     count(sample, kind) {
-        const { start, end, count } = sample;
+        const { label, start, end, count } = sample;
+        this.#met.meet(kind, label);
         if (Number.isNaN(start))
             this.#timeless += 1;
         else
@@ -36930,22 +37468,35 @@ class JmeterXmlCounter {
             this.#countValue(look, sample, kind);
     }
     finish() {
-        const answered = this.#looks.map(({ lens }) => lens);
         return {
-            subjects: [
-                ...this.#subjects.build(({ measure = 'elapsed' }) => (/bytes/i.test(measure) ? 'bytes' : 'ms')),
-                ...this.#plan.lenses.filter((_, i) => !answered.includes(i)).map(unanswered),
-            ],
+            subjects: this.#found(),
             ...this.#span.ends(),
             warnings: [...this.#subjects.warnings(), ...this.#warnings()],
+            notes: this.#plan.lenses.map((lens, i) => this.#notesOf(lens, i)),
         };
+    }
+    #found() {
+        const built = this.#subjects.build(jmeter_xml_look_unitOf);
+        const met = this.#met.names();
+        return this.#plan.lenses.flatMap((lens, i) => {
+            if (!this.#looks.some((look) => look.lens === i))
+                return [unanswered_unanswered(lens)];
+            const own = built.filter((subject) => subject.lens === lens);
+            // JMeter was not told to write it, whatever samples there are.
+            return own.length === 0 && (this.#withoutValue[i] ?? 0) > 0 ? [] : withEmpty(own, met, lens, jmeter_xml_look_unitOf(lens));
+        });
+    }
+    #notesOf(lens, i) {
+        const missing = this.#withoutValue[i] ?? 0;
+        const left = `Left out because there is no number of what is asked: ${many(missing, 'value')}.`;
+        return { lens, warnings: missing === 0 ? [] : [left], advice: lensAdvice(lens) };
     }
     #countValue(look, { values, label, start, end, bytes, count, failed }, kind) {
         const [value, lens] = [values[look], this.#looks[look]?.lens];
         if (value === undefined || lens === undefined)
             return;
         if (Number.isNaN(value)) {
-            this.#withoutValue += 1;
+            this.#withoutValue[lens] = (this.#withoutValue[lens] ?? 0) + 1;
             return;
         }
         const tally = this.#subjects.tally(lens, kind, label);
@@ -36964,10 +37515,6 @@ class JmeterXmlCounter {
             [
                 this.#timeless > 0 && this.#plan.window !== undefined,
                 `Counted whatever the window, because they have no time: ${many(this.#timeless, 'sample')}.`,
-            ],
-            [
-                this.#withoutValue > 0,
-                `Left out because there is no number of what is asked: ${many(this.#withoutValue, 'value')}.`,
             ],
         ];
         return sayings.flatMap(([holds, text]) => (holds ? [text] : []));
@@ -36992,26 +37539,9 @@ function jmeter_xml_counter_verdictOf(tag) {
         return true;
     return written === 'false' ? false : undefined;
 }
-function seenBy(tag, { measure, where }) {
-    return where.every(([name, text]) => textOf(tag, name) === text) ? tag.number(measure) : undefined;
-}
-/** Very old versions wrote `rs` for the response code. */
-function textOf(tag, name) {
-    return tag.text(name === 'rc' && !tag.has('rc') ? 'rs' : name);
-}
-/** Undefined where the XML form has nothing of what is asked. */
-function lookOf({ measure = 'elapsed', where }, lens) {
-    const attribute = MEASURES.get(measure);
-    const conditions = Object.entries(where).flatMap(([name, text]) => {
-        const its = TEXTS.get(name);
-        return its === undefined ? [] : [[its, text]];
-    });
-    if (attribute === undefined || conditions.length < Object.keys(where).length)
-        return undefined;
-    return { lens, measure: attribute, where: conditions };
-}
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/jmeter-xml-nesting.js
+
 
 
 
@@ -37306,7 +37836,7 @@ const SAMPLE = Buffer.from('sample');
 const HTTP_SAMPLE = Buffer.from('httpSample');
 const jmeter_xml_RESULTS = Buffer.from('testResults');
 /** What is no tag, and how it ends. */
-const OTHERS = [
+const jmeter_xml_OTHERS = [
     [Buffer.from('!--'), Buffer.from('-->')],
     [Buffer.from('![CDATA['), Buffer.from(']]>')],
 ];
@@ -37384,7 +37914,7 @@ function jmeter_xml_isNamed(block, at, name) {
 }
 /** Behind a comment or plain text, which can hold what looks like tags. */
 function behindOther(block, at, length) {
-    const [, end] = OTHERS.find(([start]) => startsAt(block, at, start)) ?? [];
+    const [, end] = jmeter_xml_OTHERS.find(([start]) => startsAt(block, at, start)) ?? [];
     if (end === undefined)
         return at;
     const found = block.indexOf(end, at);
@@ -37428,6 +37958,7 @@ function isType(value) {
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-own-figures.js
 
 
+
 /**
  * The statistics that k6 gives to its counters, rates and gauges; those of trends are computed from the tallies.
  * Everything together of the tallies of one metric. `last` is the value of its latest sample.
@@ -37441,11 +37972,21 @@ function k6_own_figures_ownFigures(name, { type, unit }, tallies, last) {
     }[type];
     return new Map(Object.entries(figures).map(([statistic, [value, its]]) => [ownMetric(name, statistic), figureOf(value, its, [])]));
 }
+const STATISTICS = {
+    counter: ['count', 'rate'],
+    rate: ['rate', 'passes', 'fails'],
+    gauge: ['value'],
+    trend: [],
+};
+/** The names of `ownFigures`, where there is no sample. */
+function noOwnFigures(name, { type }) {
+    return new Map(STATISTICS[type].map((statistic) => [ownMetric(name, statistic), { empty: 'no samples' }]));
+}
 /** k6 divides by the time of the whole test, which no file of samples has: here from the first sample to the last. */
 function counter(tallies, unit) {
     const count = total(tallies, ({ sum }) => sum);
-    const start = Math.min(...tallies.map(({ firstStart }) => firstStart));
-    const seconds = (Math.max(...tallies.map(({ lastEnd }) => lastEnd)) - start) / 1000;
+    const start = smallest(tallies.map(({ firstStart }) => firstStart));
+    const seconds = (largest(tallies.map(({ lastEnd }) => lastEnd)) - start) / 1000;
     const perSecond = [count / seconds, unit === undefined ? '1/s' : `${unit}/s`];
     return { count: [count, unit], ...(seconds > 0 ? { rate: perSecond } : {}) };
 }
@@ -37458,6 +37999,17 @@ function rate(tallies) {
 }
 function total(tallies, of) {
     return tallies.reduce((sum, { ok, failed }) => sum + of(ok) + of(failed), 0);
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-sub-metric.js
+
+/** How to ask for what a summary calls `http_req_duration{scenario:a}`; empty where that is not what was asked. */
+function subMetricAdvice({ measure = '' }) {
+    const [, name, tags] = /^([^{]+)\{(.+)\}$/.exec(measure) ?? [];
+    if (name === undefined || tags === undefined)
+        return '';
+    const where = tags.split(',').map((tag) => tag.trim().replace(/\s*:\s*/, ': '));
+    return ` Sub-metrics are in summaries only: of samples ask for ${(0,foreign/* excerpt */.Kb)(name, 80)} with "where": {${(0,foreign/* excerpt */.Kb)(where.join(', '))}}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-tags.js
@@ -37553,26 +38105,35 @@ class K6Verdicts {
 
 
 
+
+
+
 const k6_samples_DURATION = 'http_req_duration';
 const k6_samples_FAILED = 'http_req_failed';
 /** Counts the samples of k6, in whatever form they are written. */
 class K6Samples {
     /** The metrics whose samples are needed, `http_req_failed` last unless it is asked for. */
     metrics;
-    span = new TimeSpan();
+    #span = new TimeSpan();
     #plan;
     #subjects;
     #verdicts;
     #kinds = new Map();
     /** Which lenses look at each of `metrics`. */
     #lenses;
-    /** By lens. */
-    #latest = [];
+    /** By metric. */
+    #met;
+    /** The latest sample of each lens; in typed arrays, because objects would be garbage of each sample. */
+    #latestTimes;
+    #latestValues;
     constructor(plan) {
         this.#plan = plan;
         this.#subjects = new SubjectsBuilder(plan.lenses);
+        this.#latestTimes = new Float64Array(plan.lenses.length);
+        this.#latestValues = new Float64Array(plan.lenses.length).fill(Number.NaN);
         this.metrics = [...new Set([...plan.lenses.map(k6_samples_metricOf), k6_samples_FAILED])];
         this.#lenses = this.metrics.map((name) => plan.lenses.flatMap((lens, i) => (k6_samples_metricOf(lens) === name ? [i] : [])));
+        this.#met = this.metrics.map(() => new MetLabels());
         const duration = this.metrics.indexOf(k6_samples_DURATION);
         this.#verdicts = new K6Verdicts((time, value, ok, tags) => this.#count(duration, time, value, ok, tags));
     }
@@ -37580,7 +38141,12 @@ class K6Samples {
         this.#kinds.set(metric, kind);
     }
     tagged(tags) {
-        return { ...k6_tags_tagsOf(tags), tallies: [] };
+        return { ...k6_tags_tagsOf(tags), tallies: [], isMet: [] };
+    }
+    /** How many of `metrics` are needed now, from the first on. */
+    get needed() {
+        const { length } = this.metrics;
+        return this.needs(length - 1) ? length : length - 1;
     }
     /** False where a sample of this one of `metrics` would change nothing now. */
     needs(metric) {
@@ -37597,28 +38163,38 @@ class K6Samples {
             this.#verdicts.failed(time, value);
         this.#count(metric, time, value, tags.expected !== false, tags);
     }
-    finish() {
+    /** @param advice of the file, how to get a figure that is not there */
+    finish(advice) {
         this.#verdicts.finish();
         const built = this.#subjects.build((lens) => this.kindOf(k6_samples_metricOf(lens)).unit);
         return {
-            subjects: this.#plan.lenses.flatMap((lens, i) => {
-                const own = built.filter((subject) => subject.lens === lens);
-                return lens.measure === undefined ? this.#responses(own) : this.#withFigures(lens.measure, own, i);
-            }),
-            warnings: [...this.#subjects.warnings(), ...this.#verdicts.warnings()],
+            subjects: this.#plan.lenses.flatMap((lens, i) => this.#found(lens, i, built.filter((subject) => subject.lens === lens))),
+            ...this.#span.ends(),
+            advice,
+            warnings: this.#subjects.warnings(),
+            notes: this.#plan.lenses.map((lens) => ({
+                lens,
+                // Only responses fail or not.
+                warnings: k6_samples_metricOf(lens) === k6_samples_DURATION ? this.#verdicts.warnings() : [],
+                advice: advice + subMetricAdvice(lens),
+            })),
         };
     }
     #count(metric, time, value, ok, tags) {
         const start = this.metrics[metric] === k6_samples_DURATION ? time - value : time;
-        this.span.extend(start, time);
+        this.#span.extend(start, time);
+        if (tags.isMet[metric] !== true)
+            this.#meet(metric, tags);
         const { window } = this.#plan;
         if (window !== undefined && (start < window.start || start > window.end))
             return;
         for (const lens of this.#lenses[metric] ?? []) {
             const tally = this.#tally(lens, tags);
             tally?.add(value, ok, start, time, Number.NaN);
-            if (tally !== null && !(time < (this.#latest[lens]?.time ?? 0)))
-                this.#latest[lens] = { time, value };
+            if (tally === null || time < (this.#latestTimes[lens] ?? 0))
+                continue;
+            this.#latestTimes[lens] = time;
+            this.#latestValues[lens] = value;
         }
     }
     #tally(index, tags) {
@@ -37626,11 +38202,25 @@ class K6Samples {
         if (known !== undefined)
             return known;
         const lens = this.#plan.lenses[index];
-        const label = lens?.measure === 'group_duration' ? tags.group : tags.label;
         const looks = lens !== undefined && hasTags(tags, lens.where);
-        const tally = looks ? this.#subjects.tally(index, 'request', label === '' ? NO_NAME : label) : null;
+        const tally = looks ? this.#subjects.tally(index, 'request', k6_samples_labelOf(k6_samples_metricOf(lens), tags)) : null;
         tags.tallies[index] = tally;
         return tally;
+    }
+    /** Also where nothing counts: who asks for the label did not misspell it. */
+    #meet(metric, tags) {
+        tags.isMet[metric] = true;
+        this.#met[metric]?.meet('request', k6_samples_labelOf(this.metrics[metric], tags));
+    }
+    /** What a lens sees, and what it would see if any of it counted. */
+    #found(lens, index, own) {
+        const metric = k6_samples_metricOf(lens);
+        const kind = this.kindOf(metric);
+        const met = this.#met[this.metrics.indexOf(metric)]?.names() ?? [];
+        const isNamed = lens.measure === undefined || met.some(({ label }) => label !== NO_NAME);
+        const names = isNamed ? met : met.map((name) => ({ ...name, label: undefined }));
+        const found = lens.measure === undefined ? this.#responses(own) : this.#withFigures(metric, own, index, isNamed);
+        return withEmpty(found, names, lens, kind.unit).map((subject) => empty_subject_isEmpty(subject) ? { ...subject, figures: noOwnFigures(metric, kind) } : subject);
     }
     kindOf(metric) {
         return this.#kinds.get(metric) ?? kindByName(metric);
@@ -37645,20 +38235,20 @@ class K6Samples {
         return [{ ...all, label: undefined, figures }, ...subjects.map((subject) => ({ ...subject, figures }))];
     }
     /** Where samples have names, what k6 would report of all of them stands beside them. */
-    #withFigures(metric, subjects, lens) {
+    #withFigures(metric, subjects, lens, isNamed) {
         const kind = this.kindOf(metric);
         const of = (some) => {
             const tallies = some.flatMap(({ tally }) => tally ?? []);
-            return k6_own_figures_ownFigures(metric, kind, tallies, this.#latest[lens]?.value ?? Number.NaN);
+            return k6_own_figures_ownFigures(metric, kind, tallies, this.#latestValues[lens] ?? Number.NaN);
         };
-        const [only, ...others] = subjects;
-        if (only === undefined)
+        const [first] = subjects;
+        if (first === undefined)
             return [];
-        if (others.length === 0 && only.label === NO_NAME)
-            return [{ ...only, label: undefined, figures: of(subjects) }];
+        if (!isNamed)
+            return [{ ...first, label: undefined, figures: of(subjects) }];
         if (kind.type === 'trend')
             return subjects;
-        const { tally: _, ...all } = only;
+        const { tally: _, ...all } = first;
         // Which sample of a name was its last is not known.
         const named = kind.type === 'gauge' ? subjects : subjects.map((one) => ({ ...one, figures: of([one]) }));
         return [{ ...all, label: undefined, figures: of(subjects) }, ...named];
@@ -37666,6 +38256,9 @@ class K6Samples {
 }
 function k6_samples_metricOf({ measure }) {
     return measure ?? k6_samples_DURATION;
+}
+function k6_samples_labelOf(metric, { group, label }) {
+    return (metric === 'group_duration' ? group : label) || NO_NAME;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/rfc3339.js
@@ -37764,17 +38357,11 @@ const k6Csv = {
             return read;
         if (!rows.hasHeader)
             return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-file', `"${plan.file}" does not begin with the header of ${k6_csv_TITLE}.`));
-        const { subjects, warnings } = rows.samples.finish();
-        const { coarse } = rows;
-        return (0,model_result/* success */.kX)({
-            title: k6_csv_TITLE,
-            subjects,
-            ...rows.samples.span.ends(),
-            advice: 'A metric of k6 is in the file where the test gave it a sample.',
-            warnings: [...read.value, ...(coarse ? [COARSE] : []), ...warnings],
-        });
+        const { warnings, ...run } = rows.samples.finish(k6_csv_ADVICE);
+        return (0,model_result/* success */.kX)({ title: k6_csv_TITLE, ...run, warnings: [...read.value, ...(rows.coarse ? [COARSE] : []), ...warnings] });
     },
 };
+const k6_csv_ADVICE = 'A metric of k6 is in the file where the test gave it a sample.';
 const COARSE = 'The times of the file are whole seconds, and so is what a window or a throughput knows of them; K6_CSV_TIME_FORMAT=unix_milli writes finer ones.';
 /** Digits of the Unix time of our days, by its unit in milliseconds. */
 const k6_csv_UNITS = { 10: 1000, 13: 1, 16: 1e-3, 19: 1e-6 };
@@ -37856,25 +38443,28 @@ function k6_csv_numberOf(text) {
 ;// CONCATENATED MODULE: ./build/core/generated/points-kernel.js
 // Generated by scripts/build-kernel.mjs from kernel/points.as.
 const POINTS_KERNEL = [
-    'AGFzbQEAAAABDwNgAAF/YAJ/fwF/YAF/AAMGBQEAAAACBQMBAAEGEAN/AUEAC38BQQALfwFBAAsHTAcGcGFzc2VkAwIMYmxvY2tB',
-    'ZGRyZXNzAAMLbmFtZUFkZHJlc3MAAghuYW1lUm9vbQABB2FkZE5hbWUABARwYXNzAAAGbWVtb3J5AgAKtQUF3QQCB38BfgJAIAAp',
-    'AwBC+8S0q8bO3LTjAFIEf0EBBSAAKQMDQuXoycu2zIidIlILDQADQCACIwBJBEAgAkECdCIDQYAIaigCACIEIABBC2oiBmotAABB',
-    'IkYEfyADQYAKaigCACEHQQAhAwJ/A0AgAyAESQRAQQAgAyAGai0AACADIAdqLQAARw0CGiADQQFqIQMMAQsLQQELBUEACw0CIAJB',
-    'AWohAgwBCwtBASEFCyAFRQRAIAAPCyAAIQIDQCABIAJLBEAgAv0ABAD9DAoKCgoKCgoKCgoKCgoKCgr9I/1krCAC/QAEEP0MCgoK',
-    'CgoKCgoKCgoKCgoKCv0j/WSsQhCGhCAC/QAEIP0MCgoKCgoKCgoKCgoKCgoKCv0j/WSsQiCGhCAC/QAEMP0MCgoKCgoKCgoKCgoK',
-    'CgoKCv0j/WSsQjCGhCEJIAEgAmsiA0HAAEkEQCAJQgEgA62GQgF9gyEJCwNAIAlCAFIEQCMCQQFqJAIgASACIAl6p2pBAWoiAE0E',
-    'QEEAIQUFQQAhBQJAIAApAwBC+8S0q8bO3LTjAFIEf0EBBSAAKQMDQuXoycu2zIidIlILDQBBACEDA0AgAyMASQRAIANBAnQiBEGA',
-    'CGooAgAiByAAQQtqIghqLQAAQSJGBH8gBEGACmooAgAhBkEAIQQCfwNAIAQgB0kEQEEAIAQgCGotAAAgBCAGai0AAEcNAhogBEEB',
-    'aiEEDAELC0EBCwVBAAsNAiADQQFqIQMMAQsLQQEhBQsLIAVFBEAgAA8LIAkgCUIBfYMhCQwBCwsgAkFAayECDAELCyAACxIAQYCA',
-    'ASMBa0EAIwBBwABJGwsIACMBQYAMagsGAEGAjAELMQEBfyMAQQJ0IgFBgApqIwFBgAxqNgIAIAFBgAhqIAA2AgAjASAAaiQBIwBB',
-    'AWokAAs=',
+    'AGFzbQEAAAABEANgAAF/YAN/f38Bf2ABfwADBgUBAAAAAgUDAQABBhADfwFBAAt/AUEAC38BQQALB0wHBnBhc3NlZAMCDGJsb2Nr',
+    'QWRkcmVzcwADC25hbWVBZGRyZXNzAAIIbmFtZVJvb20AAQdhZGROYW1lAAQEcGFzcwAABm1lbW9yeQIACrUFBd0EAgd/AX4CQCAA',
+    'KQMAQvvEtKvGzty04wBSBH9BAQUgACkDA0Ll6MnLtsyInSJSCw0AA0AgAiADSwRAIANBAnQiBEGACGooAgAiBSAAQQtqIgdqLQAA',
+    'QSJGBH8gBEGACmooAgAhCEEAIQQCfwNAIAQgBUkEQEEAIAQgB2otAAAgBCAIai0AAEcNAhogBEEBaiEEDAELC0EBCwVBAAsNAiAD',
+    'QQFqIQMMAQsLQQEhBgsgBkUEQCAADwsgACEDA0AgASADSwRAIAP9AAQA/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZKwgA/0ABBD9DAoK',
+    'CgoKCgoKCgoKCgoKCgr9I/1krEIQhoQgA/0ABCD9DAoKCgoKCgoKCgoKCgoKCgr9I/1krEIghoQgA/0ABDD9DAoKCgoKCgoKCgoK',
+    'CgoKCgr9I/1krEIwhoQhCiABIANrIgRBwABJBEAgCkIBIASthkIBfYMhCgsDQCAKQgBSBEAjAkEBaiQCIAEgAyAKeqdqQQFqIgBN',
+    'BEBBACEGBUEAIQYCQCAAKQMAQvvEtKvGzty04wBSBH9BAQUgACkDA0Ll6MnLtsyInSJSCw0AQQAhBANAIAIgBEsEQCAEQQJ0IgVB',
+    'gAhqKAIAIgggAEELaiIJai0AAEEiRgR/IAVBgApqKAIAIQdBACEFAn8DQCAFIAhJBEBBACAFIAlqLQAAIAUgB2otAABHDQIaIAVB',
+    'AWohBQwBCwtBAQsFQQALDQIgBEEBaiEEDAELC0EBIQYLCyAGRQRAIAAPCyAKIApCAX2DIQoMAQsLIANBQGshAwwBCwsgAAsSAEGA',
+    'gAEjAWtBACMAQcAASRsLCAAjAUGADGoLBgBBgIwBCzEBAX8jAEECdCIBQYAKaiMBQYAMajYCACABQYAIaiAANgIAIwEgAGokASMA',
+    'QQFqJAAL',
 ].join('');
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-filter.js
 
 
-/** Passes over the points of metrics that are not asked for, most lines; undefined where too much is asked for. */
-function k6Filter(names) {
+/**
+ * Passes over the points of metrics that are not asked for, which are most lines; undefined where too much is asked for.
+ * @param wanted how many of the names are asked for at the moment, from the first on
+ */
+function k6Filter(names, wanted) {
     const kernel = openKernel(POINTS_KERNEL);
     for (const name of names) {
         if (name.length > kernel.nameRoom())
@@ -37885,7 +38475,7 @@ function k6Filter(names) {
     const block = kernel.blockAddress();
     return {
         memory: blocksIn(kernel),
-        pass: (start, length) => kernel.pass(block + start, block + length) - block,
+        pass: (start, length) => kernel.pass(block + start, block + length, wanted()) - block,
         passed: () => kernel.passed.value,
     };
 }
@@ -38074,7 +38664,7 @@ class K6Lines {
         this.#samples = new K6Samples(plan);
         this.#names = this.#samples.metrics.map((name) => Buffer.from(name));
         this.#damage = new Damage(plan.file, 'line');
-        this.filter = k6Filter(this.#names);
+        this.filter = k6Filter(this.#names, () => this.#samples.needed);
     }
     take(bytes, start, end, complete) {
         this.#visited += 1;
@@ -38102,14 +38692,8 @@ class K6Lines {
         const problem = this.#damage.problem(this.#read, 'needed line');
         if (problem !== undefined)
             return (0,model_result/* failure */.V2)(problem);
-        const { subjects, warnings } = this.#samples.finish();
-        return (0,model_result/* success */.kX)({
-            title: k6_points_TITLE,
-            subjects,
-            ...this.#samples.span.ends(),
-            advice: advice([...this.#described]),
-            warnings: [...this.#damage.warnings(), ...warnings],
-        });
+        const { warnings, ...run } = this.#samples.finish(advice([...this.#described]));
+        return (0,model_result/* success */.kX)({ title: k6_points_TITLE, ...run, warnings: [...this.#damage.warnings(), ...warnings] });
     }
     /** Answers the tags, where the line is a point that counts. */
     #takeAny(text, complete) {
@@ -38119,8 +38703,9 @@ class K6Lines {
         if (line?.kind === 'point')
             return this.#takePoint(line);
         if (line === undefined) {
-            if (complete)
-                this.#damage.bad(this.#visited + (this.filter?.passed() ?? 0));
+            const number = this.#visited + (this.filter?.passed() ?? 0);
+            if (complete || number === 1)
+                this.#damage.bad(number);
             else
                 this.#damage.cutOff();
         }
@@ -38204,7 +38789,7 @@ async function scanJson(bytes, plan) {
         const text = asBuffer(block).toString('utf8', start, end);
         const sample = ofJson(text);
         const isReadable = text.trim() === '' || (sample !== undefined && samples.add(sample));
-        if (!complete)
+        if (!complete && (isReadable || lines > 1))
             damage.cutOff();
         else if (!isReadable)
             damage.bad(lines);
@@ -38308,7 +38893,7 @@ function ab_percentiles_figuresOf([percent, time]) {
 
 
 
-const STATISTICS = {
+const artillery_figures_STATISTICS = {
     min: 'min',
     max: 'max',
     mean: 'avg',
@@ -38323,7 +38908,7 @@ const STATISTICS = {
 function answeredFigures(summary, requests) {
     if (requests === undefined)
         return [];
-    return Object.entries(STATISTICS).flatMap(([key, metric]) => {
+    return Object.entries(artillery_figures_STATISTICS).flatMap(([key, metric]) => {
         if (!(0,foreign/* isFields */.Ce)(summary) || summary['count'] === 0)
             return [[metric, { empty: 'no request was answered' }]];
         return key in summary ? [[metric, timeFigure(summary[key], 1, sketchWarnings(summary, key))]] : [];
@@ -38543,13 +39128,13 @@ function artillery_v1_latencyFigures(aggregate, answers) {
 
 
 /** The common metrics among Gatling's, which are for all requests, for successes (`ok`) and for failures (`ko`). */
-const gatling_figures_COMMON = {
-    meanNumberOfRequestsPerSecond: 'throughput',
-    minResponseTime: 'min',
-    maxResponseTime: 'max',
-    meanResponseTime: 'avg',
-    standardDeviation: 'stddev',
-};
+const gatling_figures_COMMON = new Map([
+    ['meanNumberOfRequestsPerSecond', 'throughput'],
+    ['minResponseTime', 'min'],
+    ['maxResponseTime', 'max'],
+    ['meanResponseTime', 'avg'],
+    ['standardDeviation', 'stddev'],
+]);
 /** Everything under its own name, such as `percentiles3 ok`, and the common metrics beside it. */
 function gatlingFigures(stats) {
     const requests = partsOf(stats['numberOfRequests']);
@@ -38571,7 +39156,7 @@ function figuresFor(key, parts, requests) {
         const own = ownMetric(key, part);
         // Gatling writes 0 or "-" for the times of none.
         const figure = gatling_figures_countOf(requests[part]) === 0 ? { empty: NO_REQUESTS } : numberFigure(value, unit);
-        const common = part === 'total' ? gatling_figures_COMMON[key] : undefined;
+        const common = part === 'total' ? gatling_figures_COMMON.get(key) : undefined;
         return common === undefined ? [[own, figure]] : [[own, figure], [common, figure]];
     });
 }
@@ -38643,7 +39228,7 @@ const gatlingStats = {
             return figures_refused(file, gatling_stats_TITLE, 'it has no "stats" with a "numberOfRequests", or is cut off');
         return (0,model_result/* success */.kX)({
             title: TITLES[json === undefined ? 'script' : root === json ? 'tree' : 'global'],
-            subjects: subjectsOf(root, [], true),
+            subjects: gatling_stats_subjectsOf(root, [], true),
             definition: 'by t-digest, as Gatling estimates it, in whole milliseconds',
             advice: 'Gatling does not say in this file which percentiles "percentiles1" to "percentiles4" are (50, 75, 95 and 99 unless gatling.conf ' +
                 'has others): ask for "percentiles3 total", or ask simulation.log, which has every percentile.',
@@ -38663,7 +39248,7 @@ function rootOf(value) {
 /** No test nests groups so deep; whoever writes such a file wants to exhaust the stack. */
 const gatling_stats_DEEPEST = 100;
 /** Everything together under no label, requests under those of their groups too, and groups as transactions. */
-function subjectsOf(node, path, isRoot) {
+function gatling_stats_subjectsOf(node, path, isRoot) {
     const { stats, contents } = node;
     const below = (0,foreign/* isFields */.Ce)(contents) && path.length < gatling_stats_DEEPEST ? Object.values(contents).filter(foreign/* isFields */.Ce) : [];
     const subject = {
@@ -38671,7 +39256,7 @@ function subjectsOf(node, path, isRoot) {
         kind: node['type'] === 'GROUP' && !isRoot ? 'transaction' : 'request',
         figures: new Map((0,foreign/* isFields */.Ce)(stats) ? gatlingFigures(stats) : []),
     };
-    return [subject, ...below.flatMap((child) => subjectsOf(child, [...path, String(child['name'])], false))];
+    return [subject, ...below.flatMap((child) => gatling_stats_subjectsOf(child, [...path, String(child['name'])], false))];
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/summaries/jmeter-report.js
@@ -38712,24 +39297,24 @@ const jmeterReport = {
 };
 const jmeter_report_TOTAL = 'TOTAL';
 const WITHOUT_TOTAL = 'The table does not end with its row TOTAL: is it cut off?';
-const jmeter_report_NAMES = {
-    '# samples': 'count',
-    count: 'count',
-    average: 'avg',
-    median: 'median',
-    min: 'min',
-    max: 'max',
-    'std. dev.': 'stddev',
-    stddev: 'stddev',
-    throughput: 'throughput',
-    rate: 'throughput',
-    'error %': 'errorRate',
-    'error%': 'errorRate',
-};
+const jmeter_report_NAMES = new Map([
+    ['# samples', 'count'],
+    ['count', 'count'],
+    ['average', 'avg'],
+    ['median', 'median'],
+    ['min', 'min'],
+    ['max', 'max'],
+    ['std. dev.', 'stddev'],
+    ['stddev', 'stddev'],
+    ['throughput', 'throughput'],
+    ['rate', 'throughput'],
+    ['error %', 'errorRate'],
+    ['error%', 'errorRate'],
+]);
 function jmeter_report_metricOf(column) {
     const name = column.toLowerCase().replace(/^aggregate_report_/, '');
     const percent = /^(\d+(?:\.\d+)?)%[ _]line$/.exec(name)?.[1];
-    return percent === undefined ? jmeter_report_NAMES[name] : percentile(Number(percent));
+    return percent === undefined ? jmeter_report_NAMES.get(name) : percentile(Number(percent));
 }
 function jmeter_report_labelOf(row) {
     return row?.('Label') ?? row?.('sampler_label') ?? '';
@@ -38809,12 +39394,12 @@ function jmeter_statistics_entriesIn(json) {
 }
 /** `jmeter.reportgenerator.statistic_window`. */
 const STATISTIC_WINDOW = 20_000;
-const jmeter_statistics_TIMES = {
-    minResTime: 'min',
-    maxResTime: 'max',
-    meanResTime: 'avg',
-    medianResTime: 'median',
-};
+const jmeter_statistics_TIMES = new Map([
+    ['minResTime', 'min'],
+    ['maxResTime', 'max'],
+    ['meanResTime', 'avg'],
+    ['medianResTime', 'median'],
+]);
 function jmeter_statistics_subjectOf(label, entry) {
     const [count, errors] = [fields_numberIn(entry, 'sampleCount'), fields_numberIn(entry, 'errorCount')];
     const figures = [
@@ -38831,7 +39416,7 @@ function jmeter_statistics_subjectOf(label, entry) {
 }
 function timeFigures(key, value, count) {
     const isPercentile = /^pct\d+ResTime$/.test(key);
-    const metric = isPercentile ? ownMetric(key, 'value') : jmeter_statistics_TIMES[key];
+    const metric = isPercentile ? ownMetric(key, 'value') : jmeter_statistics_TIMES.get(key);
     if (metric === undefined)
         return [];
     const isOfAll = count <= STATISTIC_WINDOW || !(isPercentile || metric === 'median');
@@ -38954,6 +39539,8 @@ const junit_TITLE = 'JUnit report';
 /** Reads the test cases of a JUnit XML report: how long each took, in milliseconds, and which failed. */
 const junit = {
     kind: 'summary',
+    // An XML document ends with the end of its root.
+    provesEnd: true,
     title: junit_TITLE,
     command: 'a test runner that writes JUnit XML',
     recognises: ({ text }) => /^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<testsuites?[\s>]/.test(text),
@@ -38962,6 +39549,8 @@ const junit = {
         if (root === undefined)
             return figures_refused(file, junit_TITLE, 'it is cut off, not well formed, or has a DTD');
         const cases = casesIn(root);
+        if (cases.length === 0 && !/^testsuites?$/.test(root.name))
+            return figures_refused(file, junit_TITLE, 'it has neither test suites nor test cases');
         const seconds = secondsReader(cases.map(({ attributes }) => attributes.get('time') ?? ''));
         const results = cases.filter(wasRun).map((element) => resultOf(element, seconds));
         return (0,model_result/* success */.kX)({
@@ -39185,6 +39774,7 @@ function throughputOf(rows) {
 
 
 
+
 const locust_json_TITLE = 'Locust statistics (JSON)';
 /** Reads what `locust --json` prints. Times are milliseconds, those of failed requests included. */
 const locustJson = {
@@ -39196,12 +39786,12 @@ const locustJson = {
         const entries = locust_json_entriesIn(json).map(entryOf);
         if (entries.length === 0)
             return figures_refused(file, locust_json_TITLE, 'it has no entry with "num_requests" and "response_times"');
-        const total = entries.reduce(sumOf);
+        const total = locust_json_totalOf(entries);
         return (0,model_result/* success */.kX)({
             title: locust_json_TITLE,
             ...(Number.isFinite(total.from) ? { startedAt: total.from * 1000 } : {}),
             ...(Number.isFinite(total.to) ? { finishedAt: total.to * 1000 } : {}),
-            subjects: [{ ...total, label: undefined }, ...entries].map((entry) => locustSubject(entry.label, locust_json_figuresOf(entry))),
+            subjects: [total, ...entries].map((entry) => locustSubject(entry.label, locust_json_figuresOf(entry))),
             definition: LOCUST_DEFINITION,
             advice: 'All whole percentiles are there, and p99.5, p99.9 and p99.99.',
             warnings: [],
@@ -39215,50 +39805,70 @@ function locust_json_entriesIn(json) {
 function entryOf(entry) {
     const number = (key) => fields_numberIn(entry, key) ?? Number.NaN;
     const times = (0,foreign/* isFields */.Ce)(entry['response_times']) ? Object.entries(entry['response_times']) : [];
+    const requests = number('num_requests');
+    const timed = requests - ('num_none_requests' in entry ? number('num_none_requests') : 0);
     return {
         label: locustLabel(String(entry['method'] ?? ''), String(entry['name'])),
-        requests: number('num_requests'),
+        requests,
         failures: number('num_failures'),
+        timed,
         sum: number('total_response_time'),
-        min: number('min_response_time'),
-        max: number('max_response_time'),
+        min: timed === 0 ? Number.POSITIVE_INFINITY : number('min_response_time'),
+        max: timed === 0 ? Number.NEGATIVE_INFINITY : number('max_response_time'),
         from: number('start_time'),
-        to: number('last_request_timestamp'),
+        to: requests === 0 ? Number.NEGATIVE_INFINITY : number('last_request_timestamp'),
         // Python writes the float 150.0 as a key beside the integer 90.
         times: new Map(times.map(([time, count]) => [numberOf(time) ?? Number.NaN, Number(count)])),
     };
 }
-function sumOf(one, other) {
-    const times = new Map(one.times);
-    for (const [time, count] of other.times)
-        times.set(time, (times.get(time) ?? 0) + count);
+function locust_json_totalOf(entries) {
+    const all = (of) => entries.map(of);
+    const total = (of) => all(of).reduce((sum, value) => sum + value, 0);
+    const times = new Map();
+    for (const entry of entries)
+        for (const [time, count] of entry.times)
+            times.set(time, (times.get(time) ?? 0) + count);
     return {
         label: undefined,
-        requests: one.requests + other.requests,
-        failures: one.failures + other.failures,
-        sum: one.sum + other.sum,
-        min: Math.min(one.min, other.min),
-        max: Math.max(one.max, other.max),
-        from: Math.min(one.from, other.from),
-        to: Math.max(one.to, other.to),
+        requests: total(({ requests }) => requests),
+        failures: total(({ failures }) => failures),
+        timed: total(({ timed }) => timed),
+        sum: total(({ sum }) => sum),
+        min: smallest(all(({ min }) => min)),
+        max: largest(all(({ max }) => max)),
+        from: smallest(all(({ from }) => from)),
+        to: largest(all(({ to }) => to)),
         times,
     };
 }
 const PERCENTS = [...Array.from({ length: 100 }, (_, i) => i + 1), 99.5, 99.9, 99.99];
-function locust_json_figuresOf({ requests, failures, sum, min, max, from, to, times }) {
+const locust_json_TIMES = ['avg', 'min', 'max', ...PERCENTS.flatMap((percent) => percentile(percent) ?? [])];
+function locust_json_figuresOf(entry) {
+    const { requests, failures, from, to } = entry;
     const seconds = to - from;
     return unlessNone(requests, [
         ['count', countFigure(requests)],
         ...(seconds > 0 ? [['throughput', perUnit(requests, seconds, '1/s')]] : []),
         ['errorRate', rateFigure(failures, requests)],
-        ['avg', timeFigure(sum / requests, 1)],
-        ['min', timeFigure(min, 1)],
-        ['max', timeFigure(max, 1)],
-        ...percentilesOf(times, requests),
+        ...unlessNone(entry.timed, locust_json_timesOf(entry), 'no request has a response time'),
     ]);
 }
-/** As `calculate_response_time_percentile` in locust/stats.py does. */
-function percentilesOf(times, requests) {
+function locust_json_timesOf({ requests, timed, sum, min, max, times }) {
+    if (!(timed >= 0))
+        return locust_json_TIMES.map((metric) => [metric, { empty: 'its numbers of requests contradict each other' }]);
+    const warnings = timed === requests ? [] : [`${requests - timed} requests have no response time and are left out.`];
+    return [
+        ['avg', timeFigure(sum / timed, 1, warnings)],
+        ['min', timeFigure(min, 1, warnings)],
+        ['max', timeFigure(max, 1, warnings)],
+        ...percentilesOf(times, timed, warnings),
+    ];
+}
+/**
+ * As `calculate_response_time_percentile` in locust/stats.py does, but of the requests that have a time: Locust takes
+ * the others for faster than all of them.
+ */
+function percentilesOf(times, requests, warnings) {
     const falling = [...times].toSorted(([one], [other]) => other - one);
     return PERCENTS.flatMap((percent) => {
         const metric = percentile(percent);
@@ -39268,7 +39878,7 @@ function percentilesOf(times, requests) {
             above += count;
             return requests - above <= below;
         });
-        return metric === undefined ? [] : [[metric, timeFigure(found?.[0], 1)]];
+        return metric === undefined ? [] : [[metric, timeFigure(found?.[0], 1, warnings)]];
     });
 }
 
@@ -39289,6 +39899,8 @@ const locustStats = {
         const table = readTable(text, ',');
         if (typeof table === 'string')
             return figures_refused(file, locust_stats_TITLE, table);
+        if (!table.columns.includes(locust_stats_NAMES.count))
+            return figures_refused(file, locust_stats_TITLE, 'it has other columns');
         const subjects = table.rows.map((row) => locust_stats_subjectOf(table.columns, row));
         const labels = subjects.map(({ label }) => label);
         // Locust writes the total last.
@@ -39332,24 +39944,34 @@ const neoload_csv_TITLE = 'NeoLoad transactions (CSV)';
 /** Reads what `neoload report` writes with its template of transactions. Times are seconds. */
 const neoloadCsv = {
     kind: 'summary',
+    provesEnd: true,
     title: neoload_csv_TITLE,
     command: 'neoload report --template builtin:transactions-csv --out-file FILE',
     recognises: ({ text }) => /^User Path([,;])Element\1Parent\1Count\1/.test(text),
     read({ file, text }) {
         const delimiter = text.includes('User Path;') ? ';' : ',';
-        // The template writes no last line end, and does not quote, so that a comma in a name makes one field two.
+        // The template does not quote, so that a comma in a name makes one field two.
         const table = readTable(`${text}\n`, delimiter);
         if (typeof table === 'string')
             return figures_refused(file, neoload_csv_TITLE, table);
+        if (!NEEDED.every((name) => table.columns.includes(name)))
+            return figures_refused(file, neoload_csv_TITLE, 'it has other columns');
         return (0,model_result/* success */.kX)({
             title: neoload_csv_TITLE,
             subjects: table.rows.map((row) => neoload_csv_subjectOf(delimiter === ';' ? (name) => row(name)?.replace(',', '.') : row)),
             definition: 'as NeoLoad computed it',
             advice: 'NeoLoad exports the percentiles 50, 90, 95 and 99; the totals of a test are in its JSON report.',
-            warnings: [],
+            warnings: hasEnd(text, delimiter) ? [] : [mayBeCutOff(file)],
         });
     },
 };
+const NEEDED = ['User Path', 'Element', 'Parent', 'Count'];
+/** The template writes no last line end, but behind all that is read a share with decimals: cut off, it would lack them. */
+function hasEnd(text, delimiter) {
+    if (text.endsWith('\n'))
+        return true;
+    return /^[^\n]*Failure Rate\r?\n/.test(text) && (delimiter === ';' ? /\d[.,]\d+$/ : /\d\.\d+$/).test(text);
+}
 const neoload_csv_TIMES = {
     Min: 'min',
     Avg: 'avg',
@@ -39444,15 +40066,15 @@ function taurusSubject(label, entries) {
     return { label: label === '' ? undefined : label, kind: 'request', figures: new Map(unlessNone(total, figures)) };
 }
 const NO_COUNTS = { empty: 'the file has no counts for it' };
-const taurus_figures_TIMES = {
-    avg_rt: 'avg',
-    stdev_rt: 'stddev',
-    avg_lt: ownMetric('latency', 'avg'),
-    avg_ct: ownMetric('connect', 'avg'),
-};
+const taurus_figures_TIMES = new Map([
+    ['avg_rt', 'avg'],
+    ['stdev_rt', 'stddev'],
+    ['avg_lt', ownMetric('latency', 'avg')],
+    ['avg_ct', ownMetric('connect', 'avg')],
+]);
 function taurus_figures_figuresFor(name, text) {
     const percent = numberOf(/^perc_(.+)$/.exec(name)?.[1]);
-    const time = percent === undefined ? taurus_figures_TIMES[name] : percentile(percent);
+    const time = percent === undefined ? taurus_figures_TIMES.get(name) : percentile(percent);
     if (time !== undefined) {
         const figure = figureOfText(text, SECOND, 'ms');
         const extreme = { p0: 'min', p100: 'max' }[time];
@@ -39512,6 +40134,8 @@ const taurus_xml_TITLE = 'Taurus final statistics (XML)';
 /** Reads what the reporter `final-stats` of Taurus writes with `dump-xml`. */
 const taurusXml = {
     kind: 'summary',
+    // An XML document ends with the end of its root.
+    provesEnd: true,
     title: taurus_xml_TITLE,
     command: 'bzt with reporting: [{module: final-stats, dump-xml: FILE}]',
     recognises: ({ text }) => /^\s*(<\?xml[^>]*\?>\s*)?<FinalStatus[\s>]/.test(text),
@@ -39588,12 +40212,16 @@ function vegeta_report_requestFigures(report, requests) {
         ...((0,foreign/* isFields */.Ce)(received) ? [['bytes', figureOf(received['total'], 'bytes', [])]] : []),
     ]);
 }
-const vegeta_report_NAMES = { mean: 'avg', min: 'min', max: 'max' };
+const vegeta_report_NAMES = new Map([
+    ['mean', 'avg'],
+    ['min', 'min'],
+    ['max', 'max'],
+]);
 function vegeta_report_latencyFigures(report, latencies, requests) {
     const warnings = report['success'] === 0 ? ['Every request failed: these are the times of failures.'] : [];
     const figures = Object.entries(latencies).flatMap(([key, value]) => {
         const percent = /^(\d+(?:\.\d+)?)th$/.exec(key)?.[1];
-        const metric = percent === undefined ? vegeta_report_NAMES[key] : percentile(Number(percent));
+        const metric = percent === undefined ? vegeta_report_NAMES.get(key) : percentile(Number(percent));
         return metric === undefined ? [] : [[metric, timeFigure(value, NANOSECOND, warnings)]];
     });
     return unlessNone(requests, figures);
@@ -39603,9 +40231,18 @@ function vegeta_report_latencyFigures(report, latencies, requests) {
 
 
 
-/** How many results the text holds. */
-function runsIn(text) {
-    return [...text.matchAll(/^\s*Running \S+ test @ /gm)].length;
+/** Whether a text begins like the output of wrk or of wrk2, whose program is called wrk too. */
+function beginsLikeWrk(text) {
+    return /^\s*Running \S+ test @ /.test(text);
+}
+/** What only wrk2 prints: when it runs for more than 10 s, when it is asked for percentiles, and for the 99 % of newer ones. */
+function isOfWrk2(text) {
+    return /Thread calibration|HdrHistogram|^\s*Thread Stats\s+Avg\s+Stdev\s+99%/m.test(text);
+}
+/** Why the text is no single run; undefined where it is. */
+function notOneRun(text) {
+    const runs = [...text.matchAll(/^\s*Running \S+ test @ /gm)].length;
+    return runs > 1 ? `it holds ${runs} runs, and a file is one run` : undefined;
 }
 /** Undefined where the text does not come to the end of a run. The lines of errors are there only where there are any. */
 function wrkText(text) {
@@ -39632,26 +40269,39 @@ function wrk_text_requestFigures(text, requests, errorRate) {
     ]);
     return [...figures, ['errorRate', errorRate]];
 }
-/** Times of the table and of the first list of percentiles. */
+/** Times of the table and of the first list of percentiles. The third of the table is the p99 in newer versions of wrk2. */
 function wrk_text_latencyFigures(text, requests, warnings) {
-    const [, avg, stddev, max] = /^\s*Latency\s+(\S+)\s+(\S+)\s+(\S+)/m.exec(text) ?? [];
-    const table = Object.entries({ avg, stddev, max }).flatMap(([metric, time]) => time === undefined ? [] : [[metric, wrkTime(time, warnings)]]);
-    return unlessNone(requests, [...table, ...wrk_text_percentilesOf(text, warnings)], NO_REQUESTS);
+    const [, third, ...times] = TABLE.exec(text) ?? [];
+    const names = ['avg', 'stddev', third === '99%' ? 'p99' : 'max'];
+    const table = times.map((time, i) => [names[i] ?? '', wrkTime(time, warnings)]);
+    return unlessNone(requests, [...table, ...wrk_text_percentilesOf(firstListIn(text), warnings)], NO_REQUESTS);
+}
+const TABLE = /^\s*Thread Stats\s+Avg\s+Stdev\s+(Max|99%)\s.*\n\s*Latency\s+(\S+)\s+(\S+)\s+(\S+)/m;
+/** Behind the results a script can print lists of its own. */
+function firstListIn(text) {
+    const [results = ''] = text.split(/^\s*\d+ requests in /m);
+    return results.split(/^\s*Latency Distribution.*$/m)[1] ?? '';
 }
 /** Of a list such as ` 99%   80.63ms` or ` 99.900%   12.30ms`. */
-function wrk_text_percentilesOf(text, warnings) {
-    return [...text.matchAll(/^\s*(\d+(?:\.\d+)?)%\s+(\S+)\s*$/gm)].flatMap(([, percent, time]) => {
+function wrk_text_percentilesOf(list, warnings) {
+    return [...list.matchAll(/^\s*(\d+(?:\.\d+)?)%\s+(\S+)\s*$/gm)].flatMap(([, percent, time]) => {
         const metric = percentile(Number(percent));
         return metric === undefined ? [] : [[metric, wrkTime(time ?? '', warnings)]];
     });
 }
 // format_time_us in src/units.c of wrk
-const wrk_text_UNITS = { us: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const wrk_text_UNITS = new Map([
+    ['us', 1e-3],
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+]);
 function wrkTime(text, warnings) {
     const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)(us|ms|s|m|h)$/.exec(text) ?? [];
     if (digits === undefined)
         return figureOfText(text, 1, 'ms');
-    return timeFigure(numberOf(digits), wrk_text_UNITS[unit] ?? Number.NaN, warnings);
+    return timeFigure(numberOf(digits), wrk_text_UNITS.get(unit) ?? Number.NaN, warnings);
 }
 function numberAfter(text, pattern) {
     return numberOf(pattern.exec(text)?.[1]);
@@ -39667,11 +40317,12 @@ const wrk = {
     kind: 'summary',
     title: wrk_TITLE,
     command: 'wrk --latency URL > FILE',
-    recognises: ({ text }) => /^\s*Running \S+ test @ /.test(text) && !/Thread calibration|HdrHistogram/.test(text),
+    recognises: ({ text }) => beginsLikeWrk(text) && !isOfWrk2(text),
     read({ file, text }) {
-        const runs = runsIn(text);
-        if (runs > 1)
-            return figures_refused(file, wrk_TITLE, `it holds ${runs} runs, and a file is one run`);
+        // Its list without correction comes last, and would be taken for the percentiles.
+        const reason = isOfWrk2(text) ? 'this is wrk2: use format wrk2' : notOneRun(text);
+        if (reason !== undefined)
+            return figures_refused(file, wrk_TITLE, reason);
         const counts = wrkText(text);
         if (counts === undefined)
             return figures_refused(file, wrk_TITLE, 'it does not come to the end of a run');
@@ -39720,11 +40371,11 @@ const wrk2 = {
     kind: 'summary',
     title: wrk2_TITLE,
     command: 'wrk2 --latency -R RATE URL > FILE',
-    recognises: ({ text }) => /^\s*Running \S+ test @ /.test(text) && /Thread calibration|HdrHistogram/.test(text),
+    recognises: ({ text }) => beginsLikeWrk(text) && isOfWrk2(text),
     read({ file, text }) {
-        const runs = runsIn(text);
-        if (runs > 1)
-            return figures_refused(file, wrk2_TITLE, `it holds ${runs} runs, and a file is one run`);
+        const reason = isOfWrk2(text) ? notOneRun(text) : 'nothing tells it from wrk: use format wrk';
+        if (reason !== undefined)
+            return figures_refused(file, wrk2_TITLE, reason);
         const counts = wrkText(text);
         if (counts === undefined)
             return figures_refused(file, wrk2_TITLE, 'it does not come to the end of a run');
@@ -40008,7 +40659,7 @@ function query_filled({ metric: written, files, rest = {} }) {
         notOneOf('percentile', percentile, PERCENTILES) ??
         notOneOf('where.kind', kind, query_schema_KINDS) ??
         notOneOf('where.success', only, [true, false, 'true', 'false']) ??
-        senseless(written.metric, only);
+        query_senseless(written.metric, only);
     if (wrong !== undefined)
         return query_invalid(wrong);
     return (0,model_result/* success */.kX)({
@@ -40034,7 +40685,7 @@ function filesOf(written) {
 function query_isText(value) {
     return typeof value === 'string' && value.trim() !== '';
 }
-function senseless({ text, statistic }, only) {
+function query_senseless({ text, statistic }, only) {
     const isAboutAll = only !== undefined && statistic !== undefined && ABOUT_ALL.includes(statistic.kind);
     return isAboutAll ? `"where.success" makes no sense with ${text}` : undefined;
 }
@@ -40108,6 +40759,7 @@ function whole_and_labels_partsOf(subjects) {
 
 
 
+
 /**
  * What several files of one kind hold together, as the nodes of a distributed test write them. What one of them has
  * nothing of is not known of the whole, and a file that adds nothing is named.
@@ -40116,6 +40768,9 @@ function mergeRuns(files, asked) {
     const [{ run: first }] = files;
     if (files.length === 1)
         return first;
+    const mute = files.filter(({ run }) => run.subjects.some((one) => isUnanswered(one) && isOf(one, asked.lens)));
+    if (mute.length > 0)
+        return unansweredRun(mute, files.length, asked.lens);
     const missing = missingParts(files.map(({ run }) => run.subjects));
     const starts = files.flatMap(({ run }) => run.startedAt ?? []);
     const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
@@ -40132,6 +40787,14 @@ function mergeRuns(files, asked) {
             ...files.flatMap(({ file, run }) => run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`))),
         ],
     };
+}
+/** What one of the files cannot be asked for is not known of the whole, nor of any label. */
+function unansweredRun(mute, files, lens) {
+    const [{ run } = { run: undefined }] = mute;
+    if (run === undefined)
+        throw new Error('No file is mute');
+    const which = mute.length === files ? '' : `It is because of ${merge_named(mute)}. `;
+    return { ...run, subjects: [unanswered_unanswered(lens)], advice: `${which}${run.advice}` };
 }
 function merge_byLabel(subjects) {
     const groups = new Map();
@@ -40150,16 +40813,19 @@ function idleWarnings(files, asked) {
     const idle = files.filter(({ run }) => isIdle(run, asked));
     if (idle.length === 0 || idle.length === files.length)
         return [];
-    return [`Files that add nothing, because they have no ${sampleWords(asked.lens, asked.window)}: ${merge_named(idle)}.`];
+    return [`Files that add nothing, because they have no ${sampleWords(asked, asked.window)}: ${merge_named(idle)}.`];
 }
 function isIdle({ subjects, startedAt, finishedAt }, { lens, window }) {
-    const own = subjects.filter((subject) => subject.lens !== undefined && lensKey(subject.lens) === lensKey(lens));
+    const own = subjects.filter((subject) => isOf(subject, lens));
     if (subjects.some((subject) => subject.lens === undefined) || own.some(hasSamples))
         return false;
     // That samples of a kind, such as those of one response code, are in none but some of the files is as it should be.
     if (Object.keys(lens.where).length === 0 || startedAt === undefined || finishedAt === undefined)
         return true;
     return window !== undefined && (startedAt > window.end || finishedAt < window.start);
+}
+function isOf(subject, lens) {
+    return subject.lens !== undefined && lensKey(subject.lens) === lensKey(lens);
 }
 function hasSamples({ tally, figures }) {
     if (tally === undefined)
@@ -40252,6 +40918,7 @@ function recognise_isJson(text) {
 
 
 
+
 /** Of what formats are told by. */
 const read_file_HEAD = 64 * 1024;
 /** Of a whole summary, bytes. */
@@ -40306,21 +40973,14 @@ async function readSummary(reader, name, ahead) {
     if (json === undefined && /^\s*[{[]/.test(text))
         return (0,model_result/* failure */.V2)(brokenJson(name));
     const run = await reader.read({ file: name, bytes: bytes.subarray(0, read_file_HEAD), text, json });
-    return run.ok && json === undefined && !hasEnd(text)
-        ? (0,model_result/* success */.kX)({ ...run.value, warnings: [...run.value.warnings, cutOff(name)] }, run.problems)
+    const isWhole = reader.provesEnd === true || json !== undefined || read_file_hasEnd(text);
+    return run.ok && !isWhole
+        ? (0,model_result/* success */.kX)({ ...run.value, warnings: [...run.value.warnings, mayBeCutOff(name)] }, run.problems)
         : run;
 }
-/**
- * Tools end their last line; where it has no end, its last number may be the beginning of another one. XML and scripts
- * show their end themselves.
- */
-function hasEnd(text) {
-    if (text.endsWith('\n'))
-        return true;
-    return /^\s*</.test(text) ? text.endsWith('>') : /[};]$/.test(text);
-}
-function cutOff(name) {
-    return `"${name}" may be cut off: its last line does not end. Was the load test stopped, or is it still running?`;
+/** Tools end their last line; where it has no end, its last number may be the beginning of another one. */
+function read_file_hasEnd(text) {
+    return /[\n};]$/.test(text); // scripts show their end themselves
 }
 function read_file_tooLarge(name, what) {
     return (0,core_problems/* problem */.CC)('load-test-file', `"${name}" has more than 32 MiB, which is too much for a ${what}.`);
@@ -40347,6 +41007,7 @@ function read_file_parsed(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/runs.js
+
 
 
 
@@ -40409,7 +41070,7 @@ async function readAll(names, { query: { lens }, window }, read) {
         const run = await read(file);
         if (!run.ok)
             return run;
-        runs.push({ file, run: run.value });
+        runs.push({ file, run: ofLens(run.value, lens) });
     }
     const [first, ...others] = runs;
     if (first === undefined)
@@ -40425,6 +41086,7 @@ function runs_keyOf(name, { query, window }) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/index.js
+
 
 
 
@@ -40454,11 +41116,11 @@ function openLoadTest(connection, { files, clock }) {
             const { window } = question;
             const query = query_parseQuery(question.query, connection);
             if (!query.ok)
-                return observe_failed(question, '', query.problems);
+                return failed_failed(question, '', query.problems);
             const asked = load_test_textOf(query.value);
             const run = await runs.runOf({ query: query.value, window });
             if (!run.ok)
-                return observe_failed(question, asked, run.problems);
+                return failed_failed(question, asked, run.problems);
             const file = query.value.files.map((name) => `"${name}"`).join(', ');
             return observation(question, asked, { file: (0,foreign/* excerpt */.Kb)(file, 200), run: run.value, query: query.value, window }, clock.now());
         },
@@ -45413,11 +46075,27 @@ function toContents(files) {
 /** Lines that hold something, counted from 1. */
 function readLines(file) {
     return file.text.split('\n').flatMap((line, index) => {
-        if (/^\s*$/.test(line))
-            return [];
-        const text = line.trim();
-        return [{ file, line: { text, place: `"${file.path}", line ${index + 1}` }, found: readHead(text) }];
+        const place = `"${file.path}", line ${index + 1}`;
+        return contents_partsOf(line).map(({ text, found }) => ({ file, line: { text, place }, found }));
     });
+}
+/**
+ * What a line holds. Where the power went off, a file can be as long as it was to be and end in NUL signs in place of
+ * what was not yet written. They stand for a piece of a run, also where the line before them is whole.
+ */
+function contents_partsOf(line) {
+    const written = withoutNuls(line);
+    const text = written.trim();
+    const parts = text === '' ? [] : [{ text, found: readHead(text) }];
+    const isLost = written !== line && parts[0]?.found.kind !== 'torn';
+    return isLost ? [...parts, { text: '', found: { kind: 'torn' } }] : parts;
+}
+/** Without those at the end; a pattern would be slow where there are many in the middle. */
+function withoutNuls(line) {
+    let end = line.length;
+    while (line[end - 1] === '\0')
+        end -= 1;
+    return line.slice(0, end);
 }
 function runsOf(read) {
     const marks = marksOf(read.map(({ found }) => found));
@@ -45439,20 +46117,26 @@ function firstForeign(read) {
             return contents_unreadable(line.place, found.reason);
     return undefined;
 }
-/** A few are crashes, and to be left out; where most lines end early, something else has cut them. */
+/**
+ * A few are crashes, and to be left out; where most lines end early, something else has cut them. Crashes are news only
+ * until a later run is whole: whoever read of it in every run from then on would soon read no warning any more.
+ */
 function torn(read, runs) {
-    const places = read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
-    const [first] = places;
-    if (first === undefined)
-        return undefined;
-    if (places.length > runs) {
-        const lines = places.length === 1 ? 'a line that was' : `${places.length} lines that were`;
-        const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${first}).`;
+    const all = tornPlaces(read);
+    if (all.length > runs) {
+        const lines = all.length === 1 ? 'a line that was' : `${all.length} lines that were`;
+        const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${all[0]}).`;
         return (0,core_problems/* problem */.CC)('history-unreadable', message);
     }
-    const others = places.length === 1 ? '' : `, and ${places.length - 1} more of the kind`;
+    const [first, ...more] = tornPlaces(read.slice(read.findLastIndex(({ found }) => found.kind === 'run') + 1));
+    if (first === undefined)
+        return undefined;
+    const others = more.length === 0 ? '' : `, and ${more.length} more of the kind`;
     const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
     return (0,core_problems/* warning */.$e)('history-damaged', message);
+}
+function tornPlaces(read) {
+    return read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
 }
 /** Where a line is, and what is wrong with it. */
 function contents_unreadable(place, reason) {
@@ -46075,8 +46759,9 @@ const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 const LINE_FEED = 10;
 /**
- * Text of a file of a journal, or why it is none. A crash may have cut a character in two at the end of any line; what
- * is left of it is taken off. Any other byte that is not UTF-8 would be read as another sign than was written.
+ * Text of a file of a journal, or why it is none. A crash may have cut a character in two at the end of any line, or in
+ * front of the NULs there that a loss of power leaves; what is left of it is taken off. Any other byte that is not UTF-8
+ * would be read as another sign than was written.
  */
 function journalText(bytes) {
     if (isUtf16(bytes))
@@ -46097,8 +46782,10 @@ function journalText(bytes) {
 }
 /** In a stream the rest of a character may still come, so that its beginning alone is no error and no text. */
 function wholeCharacters(line) {
+    const written = line.findLastIndex((byte) => byte !== 0) + 1;
     try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(line, { stream: true });
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(line.subarray(0, written), { stream: true });
+        return text + '\0'.repeat(line.length - written);
     }
     catch {
         return undefined;
@@ -46133,7 +46820,7 @@ function openJournal(workspace, folder, name) {
     return {
         read: () => orProblem('history-unreadable', folder, () => journal_readAll(place)),
         append: (line) => orProblem('history-unwritable', folder, () => append(place, line)),
-        others: () => orProblem('history-unreadable', folder, () => others(place)),
+        others: () => orProblem('history-unreadable', folder, () => journal_others(place)),
         rotate: (files) => orProblem('history-unwritable', folder, () => rotate(place, files)),
     };
 }
@@ -46166,7 +46853,7 @@ async function namesOf(place) {
     return [...all.filter((file) => isEnded(place, file)).sort(), ...all.filter((file) => file === currentOf(place))];
 }
 /** Without a look into them. */
-async function others(place) {
+async function journal_others(place) {
     if (await bent(place))
         return (0,model_result/* failure */.V2)(journal_outside(place, 'history-unreadable'));
     const all = (await (0,promises_namespaceObject.readdir)(place.absolute).catch(nothingIfMissing)) ?? [];
@@ -47004,7 +47691,9 @@ function pastObservation({ values, startedAt }, { id, query }) {
     if (kept.length === 0)
         return { ...asked, status: 'empty', reason: 'it was measured before, and not in this run' };
     const samples = kept.map(([key, { value, n, mean, stddev }]) => ({
-        ...{ key, value, timestamp: startedAt },
+        key,
+        value,
+        timestamp: startedAt,
         ...(n !== undefined && mean !== undefined && stddev !== undefined && { behind: { n, mean, stddev } }),
     }));
     const unit = kept[0]?.[1].unit;
@@ -47031,6 +47720,7 @@ function pointsOf(indicators) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/replay/replay.js
+
 
 
 
@@ -47096,7 +47786,8 @@ function replayOne(spec, run, { isJudged, comparisonOf }) {
     const indicators = spec.indicators.filter(isJudged);
     const judged = indicators.map((indicator) => {
         const observation = pastObservation(run, indicator);
-        const against = { comparison: inSameUnit(comparisonOf(indicator.id), observation) };
+        const earlier = inSameUnit(comparisonOf(indicator.id), observation);
+        const against = { comparison: underOneKey(earlier, indicator, observation) };
         const counted = { ...indicator, grading: { ...indicator.grading, observe: false } };
         return { indicator, grade: judge(indicator, observation, against), shown: judge(counted, observation, against) };
     });
@@ -47416,7 +48107,7 @@ const suggest_RUNS = 20;
 function suggest(spec, written, runs) {
     const newest = runs.slice(-suggest_RUNS);
     const all = spec.indicators.map((indicator, index) => {
-        const suggested = suggestLimits(indicator, keysOf(indicator, newest));
+        const suggested = suggestLimits(indicator, suggest_keysOf(indicator, newest));
         return { indicator, suggested, at: written.placeOfThresholds(index) };
     });
     const limits = all.flatMap(({ indicator, suggested }) => writtenLimits(indicator, suggested));
@@ -47432,7 +48123,7 @@ function suggest(spec, written, runs) {
 const UNWRITABLE = 'these limits are written in a form that is not changed here; write plain numbers, or {}';
 const HELD = 'a limit stays as it is, because another one of its side does, or one of an indicator that shares it';
 /** In the unit of the newest value, where units are known: nothing is converted. */
-function keysOf({ id }, runs) {
+function suggest_keysOf({ id }, runs) {
     const kept = runs.flatMap(({ values }) => (Object.hasOwn(values, id) ? Object.entries(values[id] ?? {}) : []));
     const unit = kept.findLast(([, value]) => value.unit !== undefined)?.[1].unit;
     const byKey = new Map();
@@ -47525,13 +48216,14 @@ function marked(mark, lines, from, to) {
 
 
 
+
 /** Judges the runs of a history by a PerfSpec, as a text for a terminal. Measures nothing and writes nothing. */
 async function backtestHistory(host) {
     const opened = await look_back_open(host);
     if (!opened.ok)
         return opened;
     const { spec, store, heads, wanted } = opened.value;
-    const chosen = heads.filter(({ series }) => isOf(series, wanted));
+    const chosen = heads.filter(({ series }) => look_back_isOf(series, wanted));
     if (chosen.length === 0)
         return (0,model_result/* failure */.V2)(...opened.problems, noSeries());
     const runs = await store.read(chosen);
@@ -47596,13 +48288,13 @@ function wantedSeries({ context }, { environment, loadProfile }) {
         ...(loadProfile !== undefined && { profile: loadProfile }),
     };
 }
-function isOf(series, wanted) {
+function look_back_isOf(series, wanted) {
     const { branch = series.branch, environment = series.environment, profile = series.profile } = wanted;
     return branch === series.branch && environment === series.environment && profile === series.profile;
 }
 /** What is normal on one branch, environment or load says nothing of another. */
 function onlySeries(heads, wanted) {
-    const all = new Map(heads.filter(({ series }) => isOf(series, wanted)).map(({ series }) => [look_back_nameOf(series), series]));
+    const all = new Map(heads.filter(({ series }) => look_back_isOf(series, wanted)).map(({ series }) => [look_back_nameOf(series), series]));
     const [first, second] = all.values();
     if (first && !second)
         return (0,model_result/* success */.kX)(first);
@@ -47627,10 +48319,8 @@ function noIndicator({ indicators }, runs) {
     const advice = 'Give the PerfSpec of that gate. An indicator with another id has no history.';
     return (0,core_problems/* problem */.CC)('no-baseline', message, { advice });
 }
-function look_back_nameOf({ branch, environment, profile }) {
-    const parts = Object.entries({ branch, environment, 'load-profile': profile });
-    const given = parts.flatMap(([name, value]) => (value === undefined ? [] : [`${name} "${value}"`]));
-    return given.length === 0 ? 'without any of them' : given.join(', ');
+function look_back_nameOf(series) {
+    return seriesWords(series) || 'without any of them';
 }
 /** The PerfSpec was read from this text before, so that it is a document. */
 function placesIn(text, file) {
