@@ -1,13 +1,13 @@
 import type { Problem } from '../core/model/problem.ts';
 import type { Annotation, Publication } from '../core/ports.ts';
 import { at, textAt } from './event.ts';
-import type { Answer, Send } from './github-api.ts';
 import { headline } from './headline.ts';
 import { inRepository } from './in-repository.ts';
 import { refusal } from './refusal.ts';
 import { isUnclear } from './repeat.ts';
-import type { Report } from './report.ts';
+import type { ReportedRun } from './reported-run.ts';
 import { compareRuns, type RunOrder } from './run-order.ts';
+import type { Answer, Send } from './send.ts';
 import { shorten } from './shorten.ts';
 
 /** As the step ends. */
@@ -19,7 +19,11 @@ const MOST_ANNOTATIONS = 50;
 const LONGEST_TITLE = 255;
 
 /** Writes the check run of a gate: that of this run is brought up to date, that of a later run is left alone. */
-export async function writeCheckRun(send: Send, publication: Publication, report: Report): Promise<readonly Problem[]> {
+export async function writeCheckRun(
+  send: Send,
+  publication: Publication,
+  report: ReportedRun,
+): Promise<readonly Problem[]> {
   for (let posts = 1; ; posts++) {
     const listed = await list(send, report);
     if ('status' in listed) return refused('read', listed, report);
@@ -36,19 +40,19 @@ export async function writeCheckRun(send: Send, publication: Publication, report
   }
 }
 
-function refused(verb: string, answer: Answer, { sha, grant }: Report): readonly Problem[] {
+function refused(verb: string, answer: Answer, { sha, grant }: ReportedRun): readonly Problem[] {
   return [refusal(answer, { what: `${verb} the check run of commit ${sha.slice(0, 10)}`, scope: 'checks', grant })];
 }
 
 /** Those of the gate's name on the commit. */
-async function list(send: Send, { owner, repo, sha, label }: Report): Promise<readonly Own[] | Answer> {
+async function list(send: Send, { owner, repo, sha, label }: ReportedRun): Promise<readonly Own[] | Answer> {
   const query = { owner, repo, ref: sha, check_name: label, filter: 'all', per_page: 100 };
   const answer = await send('GET', '/repos/{owner}/{repo}/commits/{ref}/check-runs', query);
   const all = at(answer.body, 'check_runs');
   return answer.status === 200 && Array.isArray(all) ? all.flatMap(toOwn) : answer;
 }
 
-function write(send: Send, publication: Publication, report: Report, own: Own | undefined): Promise<Answer> {
+function write(send: Send, publication: Publication, report: ReportedRun, own: Own | undefined): Promise<Answer> {
   const { owner, repo, sha } = report;
   const content = contentOf(publication, report, own?.annotated === true);
   if (own === undefined)
@@ -73,7 +77,7 @@ function toOwn(checkRun: unknown): readonly Own[] {
   return match?.[1] === undefined ? [] : [{ id: at(checkRun, 'id'), run: match[1].split('/').map(Number), annotated }];
 }
 
-function contentOf(publication: Publication, { run, runUrl, label, workspace }: Report, annotated: boolean) {
+function contentOf(publication: Publication, { run, runUrl, label, workspace }: ReportedRun, annotated: boolean) {
   const markdown = publication.comment?.body ?? publication.summary ?? 'The report is in the log of the run.';
   const annotations = publication.annotations.flatMap((one) => toAnnotation(one, workspace)).slice(0, MOST_ANNOTATIONS);
   return {

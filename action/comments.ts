@@ -1,6 +1,7 @@
 import { markerStart } from './comment-marker.ts';
 import { at, textAt } from './event.ts';
-import { type Answer, GRAPHQL, type Send } from './github-api.ts';
+import { GRAPHQL } from './github-api.ts';
+import type { Answer, Send } from './send.ts';
 import { viewerLogin } from './viewer.ts';
 
 export interface Where {

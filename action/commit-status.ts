@@ -1,9 +1,9 @@
 import type { Problem } from '../core/model/problem.ts';
 import type { Publication } from '../core/ports.ts';
-import type { Send } from './github-api.ts';
 import { headline } from './headline.ts';
 import { refusal } from './refusal.ts';
-import type { Report } from './report.ts';
+import type { ReportedRun } from './reported-run.ts';
+import type { Send } from './send.ts';
 
 /** As the step ends. GitHub knows no warning here: that is a success whose text says so. */
 function stateOf({ outcome, result }: Publication): 'success' | 'failure' | 'error' {
@@ -18,7 +18,7 @@ const LONGEST = 140;
 export async function writeCommitStatus(
   send: Send,
   publication: Publication,
-  { owner, repo, sha, runUrl, grant, label }: Report,
+  { owner, repo, sha, runUrl, grant, label }: ReportedRun,
 ): Promise<readonly Problem[]> {
   const answer = await send(
     'POST',

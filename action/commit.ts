@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../core/model/result.ts';
 import { at, type Environment, textAt } from './event.ts';
-import type { Send } from './github-api.ts';
 import { refusal } from './refusal.ts';
+import type { Send } from './send.ts';
 
 /**
  * The commit that was pushed, as far as the event tells. GITHUB_SHA is another one where pull requests are concerned:

@@ -2,8 +2,8 @@ import type { Problem } from '../core/model/problem.ts';
 import { failure, type Result, success } from '../core/model/result.ts';
 import { warning } from '../core/problems.ts';
 import { at, textAt } from './event.ts';
-import type { Send } from './github-api.ts';
 import { refusal } from './refusal.ts';
+import type { Send } from './send.ts';
 
 interface Search {
   readonly owner: string;

@@ -2,7 +2,7 @@ import type { Problem } from '../core/model/problem.ts';
 import type { Publication } from '../core/ports.ts';
 import { warning } from '../core/problems.ts';
 import { textAt } from './event.ts';
-import type { Answer } from './github-api.ts';
+import type { Answer } from './send.ts';
 
 type Scope = 'pull-requests' | 'statuses' | 'checks';
 

@@ -1,4 +1,4 @@
-import type { Answer } from './github-api.ts';
+import type { Answer } from './send.ts';
 
 /** Milliseconds to wait; undefined where the request must not be sent again. */
 export type Pause = number | undefined;

@@ -4,32 +4,20 @@ import { warning } from '../core/problems.ts';
 import { writeCheckRun } from './check-run.ts';
 import { commitToMark } from './commit.ts';
 import { writeCommitStatus } from './commit-status.ts';
-import { openGitHubApi, type Send } from './github-api.ts';
+import { openGitHubApi } from './github-api.ts';
 import { findPullRequest } from './pull-request.ts';
 import { grantFor } from './refusal.ts';
-import { type RunOrder, runOrder } from './run-order.ts';
+import type { ReportedRun } from './reported-run.ts';
+import { runOrder } from './run-order.ts';
+import type { Send } from './send.ts';
 import { writeStickyComment } from './sticky-comment.ts';
-
-/** What the reports about one commit have in common. */
-export interface Report {
-  readonly owner: string;
-  readonly repo: string;
-  readonly sha: string;
-  readonly run: RunOrder;
-  readonly runUrl: string | undefined;
-  /** The name of the gate, as people see it among those of others. */
-  readonly label: string;
-  readonly workspace: string;
-  /** The `permissions:` block that the job needs. */
-  readonly grant: string;
-}
 
 /** Whether anything is to be written outside of the run itself. */
 export function hasReports({ comment, commitStatus, checkRun }: Publication): boolean {
   return comment !== undefined || commitStatus || checkRun;
 }
 
-interface Job extends Pick<Report, 'owner' | 'repo' | 'run' | 'grant'> {
+interface Job extends Pick<ReportedRun, 'owner' | 'repo' | 'run' | 'grant'> {
   readonly host: Host;
   readonly event: unknown;
   readonly publication: Publication;

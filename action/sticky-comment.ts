@@ -1,10 +1,10 @@
 import { failure, type Result, success } from '../core/model/result.ts';
 import { marker, runIn } from './comment-marker.ts';
 import { type Comment, type Comments, openComments, toComment, type Where } from './comments.ts';
-import type { Answer, Send } from './github-api.ts';
 import { refusal } from './refusal.ts';
 import { isUnclear } from './repeat.ts';
 import { compareRuns, type RunOrder } from './run-order.ts';
+import type { Answer, Send } from './send.ts';
 import { shorten } from './shorten.ts';
 
 export interface StickyComment extends Where {

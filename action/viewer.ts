@@ -1,5 +1,6 @@
 import { textAt } from './event.ts';
-import { GRAPHQL, type Send } from './github-api.ts';
+import { GRAPHQL } from './github-api.ts';
+import type { Send } from './send.ts';
 
 export const VIEWER = 'query { viewer { login } }';
 

@@ -1,4 +1,5 @@
-import { GRAPHQL, graphqlUrl, type Method, openGitHubApi } from '../../action/github-api.ts';
+import { GRAPHQL, graphqlUrl, openGitHubApi } from '../../action/github-api.ts';
+import type { Method } from '../../action/send.ts';
 import { VIEWER } from '../../action/viewer.ts';
 import type { Reply } from '../support/github-memory.ts';
 import { type GitHubServer, startGitHubServer } from '../support/github-server.ts';

@@ -1,15 +1,15 @@
 import { writeCheckRun } from '../../action/check-run.ts';
 import { commitToMark } from '../../action/commit.ts';
 import { writeCommitStatus } from '../../action/commit-status.ts';
-import type { Answer } from '../../action/github-api.ts';
-import type { Report } from '../../action/report.ts';
+import type { ReportedRun } from '../../action/reported-run.ts';
+import type { Answer } from '../../action/send.ts';
 import type { Publication } from '../../core/ports.ts';
 import { eventExample } from '../support/github-events.ts';
 import { createMemory, type GitHubMemory } from '../support/github-memory.ts';
 import { sendTo } from '../support/github-send.ts';
 
 const SHA = '6113728f27ae82c7b1a177c8d03f9e96e0adf246';
-const REPORT: Report = {
+const REPORT: ReportedRun = {
   owner: 'octocat',
   repo: 'hello',
   sha: SHA,
@@ -44,7 +44,7 @@ afterEach(() => expect(memory.violations).toEqual([]));
 
 const status = (changes: Partial<Publication> = {}) =>
   writeCommitStatus(sendTo(memory), { ...PUBLICATION, ...changes }, REPORT);
-const check = (changes: Partial<Publication> = {}, report: Partial<Report> = {}) =>
+const check = (changes: Partial<Publication> = {}, report: Partial<ReportedRun> = {}) =>
   writeCheckRun(sendTo(memory), { ...PUBLICATION, ...changes }, { ...REPORT, ...report });
 
 describe('the commit status', () => {

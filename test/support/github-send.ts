@@ -1,4 +1,5 @@
-import { type Answer, GRAPHQL, type Send } from '../../action/github-api.ts';
+import { GRAPHQL } from '../../action/github-api.ts';
+import type { Answer, Send } from '../../action/send.ts';
 import { VIEWER } from '../../action/viewer.ts';
 import { carryOut } from './github-answers.ts';
 import type { GitHubMemory, SeenRequest } from './github-memory.ts';
