@@ -3,10 +3,16 @@
 /** The bytes from `at` on that are equal to those of `byte`. */
 @inline
 export function mask(at: usize, byte: v128): u64 {
-  return <u64>i8x16.bitmask(i8x16.eq(v128.load(at), byte))
-    | (<u64>i8x16.bitmask(i8x16.eq(v128.load(at, 16), byte)) << 16)
-    | (<u64>i8x16.bitmask(i8x16.eq(v128.load(at, 32), byte)) << 32)
-    | (<u64>i8x16.bitmask(i8x16.eq(v128.load(at, 48), byte)) << 48);
+  return maskOf(v128.load(at), v128.load(at, 16), v128.load(at, 32), v128.load(at, 48), byte);
+}
+
+/** The same of a step that was loaded before, for several bytes. */
+@inline
+export function maskOf(a: v128, b: v128, c: v128, d: v128, byte: v128): u64 {
+  return <u64>i8x16.bitmask(i8x16.eq(a, byte))
+    | (<u64>i8x16.bitmask(i8x16.eq(b, byte)) << 16)
+    | (<u64>i8x16.bitmask(i8x16.eq(c, byte)) << 32)
+    | (<u64>i8x16.bitmask(i8x16.eq(d, byte)) << 48);
 }
 
 /** Sets each bit from an odd one up to before the next: with quotes, what is between them, the opening one included. */

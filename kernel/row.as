@@ -35,7 +35,7 @@ export function count(): u32 {
   const label = labelOf(labelStart, <u32>(endOf(labelColumn) - labelStart));
   if (label < 0) return DOUBTFUL;
   for (let lens: u32 = 0; lens < lenses; lens++) {
-    const value = wholeOf(lensColumn(lens));
+    const column = lensColumn(lens), value = column == elapsedColumn ? elapsed : wholeOf(column);
     if (value < 0 || value > 99999999) return DOUBTFUL;
     setValue(lens, <u32>value);
   }

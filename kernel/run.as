@@ -1,5 +1,5 @@
 // Finds the rows of a block and their fields, 64 bytes a step.
-import { belowLowest, lowBits, mask } from './bits';
+import { belowLowest, lowBits, maskOf } from './bits';
 import { delimiter, lastNeeded, width } from './columns';
 import { endField, startRow } from './fields';
 import { insideOf, matters, passEnds, startQuotes, wrongOf } from './quotes';
@@ -21,8 +21,9 @@ export function run(from: usize, to: usize): usize {
   startQuotes();
   startRow(row - 1);
   for (let at = from; at < to; at += 64) {
-    const quote = mask(at, quotes);
-    let separator = mask(at, separators), lineEnd = mask(at, lineEnds);
+    const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
+    const quote = maskOf(a, b, c, d, quotes);
+    let separator = maskOf(a, b, c, d, separators), lineEnd = maskOf(a, b, c, d, lineEnds);
     let valid = to - at < 64 ? lowBits(<u32>(to - at)) : ~<u64>0;
     lines += <u32>popcnt(lineEnd & valid);
     let wrong: u64 = 0;
