@@ -4,6 +4,7 @@ import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import { type Look, lensAdvice, lookOf, seenBy, unitOf } from './jmeter-xml-look.ts';
 import type { SampleTag } from './jmeter-xml-tag.ts';
+import { KnownBytes } from './known-bytes.ts';
 import { many } from './many.ts';
 import { TimeSpan } from './time-span.ts';
 import { unanswered } from './unanswered.ts';
@@ -11,6 +12,8 @@ import { unanswered } from './unanswered.ts';
 type Kind = Exclude<Subject['kind'], 'benchmark'>;
 
 const MOST_REMEMBERED = 10_000;
+
+const [TRUE, FALSE] = [Buffer.from('true'), Buffer.from('false')];
 
 /** What a sample says, kept until it is known what kind it is. */
 export interface XmlSample {
@@ -34,8 +37,7 @@ export class JmeterXmlCounter {
   readonly #subjects: SubjectsBuilder;
   readonly #met = new MetLabels();
   readonly #looks: readonly Look[];
-  /** By their bytes. */
-  readonly #labels = new Map<string, string>();
+  readonly #labels = new KnownBytes<string>(MOST_REMEMBERED);
   #aggregates = 0;
   #timeless = 0;
   /** By lens: samples without a number of what it looks at. */
@@ -128,20 +130,19 @@ export class JmeterXmlCounter {
   }
 
   #labelOf(tag: SampleTag): string {
-    const key = tag.key('lb');
-    const known = this.#labels.get(key);
+    const [start, end] = [tag.startOf('lb'), tag.endOf('lb')];
+    const known = this.#labels.get(tag.block, start, end);
     if (known !== undefined) return known;
     const text = tag.text('lb');
     const label = this.#subjects.note(text);
-    // Labels with numbers in them can be any number: beyond what is counted apart none is remembered.
-    if (label === text && this.#labels.size < MOST_REMEMBERED) this.#labels.set(key, label);
+    // Labels with numbers in them can be any number: those that are not counted apart would only push out the others.
+    if (label === text) this.#labels.set(tag.block, start, end, label);
     return label;
   }
 }
 
 /** Without the attribute a sample succeeded; undefined where it is neither true nor false. */
 function verdictOf(tag: SampleTag): boolean | undefined {
-  const written = tag.key('s');
-  if (written === 'true' || !tag.has('s')) return true;
-  return written === 'false' ? false : undefined;
+  if (!tag.has('s') || tag.is('s', TRUE)) return true;
+  return tag.is('s', FALSE) ? false : undefined;
 }

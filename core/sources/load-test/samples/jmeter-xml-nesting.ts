@@ -8,8 +8,8 @@ import type { SampleTag } from './jmeter-xml-tag.ts';
 import { many } from './many.ts';
 
 /** What JMeter writes as response message of a transaction controller. */
-const TRANSACTION = 'Number of samples in transaction';
-const EMPTY_TRANSACTION = new RegExp(`^${TRANSACTION} : 0\\b`);
+const TRANSACTION = Buffer.from('Number of samples in transaction');
+const EMPTY_TRANSACTION = Buffer.from('Number of samples in transaction : 0');
 
 /** No sample of JMeter is as deep in others. */
 const DEEPEST = 100;
@@ -136,7 +136,6 @@ function withoutMessage(samples: number): string {
 
 function kindOf(tag: SampleTag, isHttp: boolean, parent: Kind | undefined): Kind {
   if (parent === 'request' || parent === 'subsample') return 'subsample';
-  const message = tag.has('rm') ? tag.key('rm') : undefined;
-  if (message?.startsWith(TRANSACTION)) return EMPTY_TRANSACTION.test(message) ? 'nothing' : 'transaction';
-  return isHttp || message !== undefined || tag.isEmpty ? 'request' : 'open';
+  if (tag.begins('rm', TRANSACTION)) return tag.begins('rm', EMPTY_TRANSACTION) ? 'nothing' : 'transaction';
+  return isHttp || tag.has('rm') || tag.isEmpty ? 'request' : 'open';
 }

@@ -1,4 +1,4 @@
-import { decimalAt } from './byte-text.ts';
+import { decimalAt, startsAt } from './byte-text.ts';
 import { attributeText } from './xml-text.ts';
 
 /** Attributes of a sample that are read, by JMeter's names. */
@@ -8,6 +8,9 @@ const NAMES = [
 ];
 
 export type Attribute = (typeof NAMES)[number];
+
+/** Millions of tags are asked for some of them. */
+const PLACE = Object.fromEntries(NAMES.map((name, place) => [name, place])) as Readonly<Record<Attribute, number>>; // one for each name
 
 const [TAB, LINE_END, RETURN, SPACE, QUOTE, APOSTROPHE, SLASH] = [9, 10, 13, 32, 34, 39, 47];
 const [OPEN, EQUALS, CLOSE] = [60, 61, 62];
@@ -25,7 +28,7 @@ export class SampleTag {
   isEmpty = false;
   /** It is a tag as XML has them. */
   isWhole = true;
-  #block: Buffer = Buffer.alloc(0);
+  block: Buffer = Buffer.alloc(0);
   readonly #starts: Int32Array = new Int32Array(NAMES.length);
   readonly #ends: Int32Array = new Int32Array(NAMES.length);
 
@@ -34,7 +37,7 @@ export class SampleTag {
    * block, of `length` bytes, ends before the tag does.
    */
   read(block: Buffer, from: number, length: number): number | undefined {
-    this.#block = block;
+    this.block = block;
     this.#starts.fill(-1);
     this.isEmpty = false;
     this.isWhole = true;
@@ -49,35 +52,45 @@ export class SampleTag {
   }
 
   has(name: Attribute): boolean {
-    return (this.#starts[NAMES.indexOf(name)] ?? -1) >= 0;
+    return (this.#starts[PLACE[name]] ?? -1) >= 0;
   }
 
   /** What an attribute says; empty without it. */
   text(name: Attribute): string {
-    return attributeText(this.#written(name, 'utf8'));
+    return attributeText(this.block.toString('utf8', this.startOf(name), this.endOf(name)));
   }
 
-  /** The bytes of an attribute as they stand there, one character each: cheap, and good for a key. */
-  key(name: Attribute): string {
-    return this.#written(name, 'latin1');
+  /** Where an attribute stands in `block`, without its quotes; 0 to 0 without it. */
+  startOf(name: Attribute): number {
+    return Math.max(this.#starts[PLACE[name]] ?? 0, 0);
+  }
+
+  endOf(name: Attribute): number {
+    return this.has(name) ? (this.#ends[PLACE[name]] ?? 0) : 0;
+  }
+
+  /** Whether an attribute is written as just these bytes, which is cheaper to find out than its text. */
+  is(name: Attribute, bytes: Uint8Array): boolean {
+    const start = this.startOf(name);
+    return this.endOf(name) - start === bytes.length && startsAt(this.block, start, bytes);
+  }
+
+  /** Whether what is written begins with these bytes. */
+  begins(name: Attribute, bytes: Uint8Array): boolean {
+    const start = this.startOf(name);
+    return this.endOf(name) - start >= bytes.length && startsAt(this.block, start, bytes);
   }
 
   /** A number that is not negative; NaN without the attribute, and for anything else. */
   number(name: Attribute): number {
-    const number = NAMES.indexOf(name);
+    const number = PLACE[name];
     const start = this.#starts[number] ?? -1;
-    return start < 0 ? Number.NaN : decimalAt(this.#block, start, this.#ends[number] ?? start);
-  }
-
-  #written(name: Attribute, encoding: 'utf8' | 'latin1'): string {
-    const number = NAMES.indexOf(name);
-    const start = this.#starts[number] ?? -1;
-    return start < 0 ? '' : this.#block.toString(encoding, start, this.#ends[number]);
+    return start < 0 ? Number.NaN : decimalAt(this.block, start, this.#ends[number] ?? start);
   }
 
   /** Answers where what follows the attribute starts, or the end of the block. */
   #attribute(from: number, length: number): number {
-    const block = this.#block;
+    const block = this.block;
     const equals = endOf(block, from, length, EQUALS);
     if (equals + 1 >= length) return length;
     const quote = block[equals + 1] ?? 0;
@@ -97,7 +110,7 @@ export class SampleTag {
   /** Goes on behind what cannot be read, but never into the next tag: a stray quote costs one sample. */
   #broken(at: number): number {
     this.isWhole = false;
-    const byte = this.#block[at];
+    const byte = this.block[at];
     return byte === CLOSE || byte === OPEN ? at : at + 1;
   }
 }
