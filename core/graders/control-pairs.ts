@@ -1,7 +1,7 @@
 import type { Gap, Sample } from '../model/observation.ts';
 import type { GradeInput } from '../ports.ts';
 import { isAlone } from './alone.ts';
-import { isComparable } from './comparable.ts';
+import { tooLarge } from './comparable.ts';
 
 /** What the control has for a key of this run. */
 export function controlOf(input: GradeInput): (key: string) => Sample | undefined {
@@ -28,8 +28,4 @@ export function withoutControl(input: GradeInput): readonly Gap[] {
     const gap = sample ? tooLarge(sample) : gaps.get(key);
     return gap ? [{ ...gap, key, reason: `its control: ${gap.reason}` }] : [];
   });
-}
-
-function tooLarge({ key, value }: Sample): Gap | undefined {
-  return isComparable(value) ? undefined : { key, reason: `${value} is too large to compare`, answered: true };
 }

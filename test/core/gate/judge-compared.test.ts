@@ -128,6 +128,7 @@ describe('properties of every comparing grader', () => {
         expect(JSON.stringify(grade, spotted)).not.toContain('spotted');
         expect(grade.reason).not.toMatch(/NaN|Infinity|undefined/);
       }),
+      { examples: [[[0, 0, 0, 0, 0], [100, 1.795e308, 0, 0, 0], 'median']] },
     );
   });
 });
