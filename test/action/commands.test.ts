@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { inert } from '../../action/commands.ts';
+import { fc } from '../support/fc.ts';
 import { commandsIn } from '../support/workflow-commands.ts';
 
 describe('text from outside in the log', () => {

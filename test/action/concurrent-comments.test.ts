@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { writeStickyComment } from '../../action/sticky-comment.ts';
+import { fc } from '../support/fc.ts';
 import { ACTIONS_BOT, createMemory, type GitHubMemory } from '../support/github-memory.ts';
 import { sendTo } from '../support/github-send.ts';
 import { everyOrder, oneOrder } from '../support/interleavings.ts';

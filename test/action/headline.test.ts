@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { headline } from '../../action/headline.ts';
+import { fc } from '../support/fc.ts';
 
 it.each([
   ['pass', 'Score 100 of 100.', 'Pass: Score 100 of 100.'],

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { marker, runIn } from '../../action/comment-marker.ts';
 import { compareRuns, runOrder } from '../../action/run-order.ts';
+import { fc } from '../support/fc.ts';
 
 const ENV = { GITHUB_RUN_ID: '20', GITHUB_RUN_ATTEMPT: '3' };
 

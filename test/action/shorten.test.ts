@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { shorten } from '../../action/shorten.ts';
+import { fc } from '../support/fc.ts';
 
 const NOTE = '_Shortened: GitHub takes no more here. The whole report is in the job summary._';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import type { RunRecord } from '../../core/model/run-record.ts';
 import { renderReport } from '../../core/reporters/html/report.ts';
 import { renderJunit } from '../../core/reporters/junit.ts';
 import { CHROMIUM_PROGRAMS, startChromium } from '../support/chromium.ts';
+import { fc } from '../support/fc.ts';
 import { hostile, PLANTED } from '../support/hostile-record.ts';
 import { describeWithPrograms } from '../support/real-servers.ts';
 import { SAMPLE_RECORDS } from '../support/sample-records.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { formatDuration, parseDuration } from '../../core/duration.ts';
+import { fc } from '../support/fc.ts';
 
 it.each([
   ['0', 0],

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { matchesWildcards } from '../../core/wildcards.ts';
+import { fc } from '../support/fc.ts';
 
 it.each([
   ['', '', true],

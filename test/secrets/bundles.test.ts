@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { jest } from '@jest/globals';
-import fc from 'fast-check';
 import { createAgentWorkspace } from '../support/azure-agent.ts';
 import { startAzureServer } from '../support/azure-server.ts';
+import { fc } from '../support/fc.ts';
 import { eventExample } from '../support/github-events.ts';
 import { createWorkspace } from '../support/github-runner.ts';
 import { startGitHubServer } from '../support/github-server.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.ts';
 
 /** What stands in credentials: all of ASCII, and what encoders, escapes and messages change. */
 const SIGNS = [

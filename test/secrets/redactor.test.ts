@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { excerpt } from '../../core/foreign.ts';
 import { createRedactor } from '../../core/gate/redact.ts';
+import { fc } from '../support/fc.ts';
 import { findLeaks } from './find-leaks.ts';
 import { FORMS, secretText } from './plant.ts';
 

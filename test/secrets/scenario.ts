@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.ts';
 import { secretText } from './plant.ts';
 
 /** What the token server issues. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { decide } from '../../../core/gate/decide.ts';
 import { judge } from '../../../core/gate/judge.ts';
 import { score } from '../../../core/gate/score.ts';
 import type { Grade } from '../../../core/model/grade.ts';
 import type { Bar, Grading } from '../../../core/model/perf-spec.ts';
+import { fc } from '../../support/fc.ts';
 import { empty, grade, indicator, measured } from '../../support/indicators.ts';
 
 interface Case {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { judge } from '../../../core/gate/judge.ts';
 import type { Indicator } from '../../../core/model/perf-spec.ts';
 import { history, historyOf } from '../../support/comparisons.ts';
+import { fc } from '../../support/fc.ts';
 import { empty, failed, indicator, measured } from '../../support/indicators.ts';
 
 const LIMITS = { upperWarningPerc: 5, upperSeverePerc: 10 };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { fillQuery, windowVariables } from '../../../core/gate/query-variables.ts';
+import { fc } from '../../support/fc.ts';
 
 const window = { start: 1_700_000_000_000, end: 1_700_000_600_500 };
 const variables = { ...windowVariables(window), branch: 'main', range: 'x' };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { cleanAll, createRedactor } from '../../../core/gate/redact.ts';
+import { fc } from '../../support/fc.ts';
 
 function cleaner(...secrets: readonly string[]) {
   const redactor = createRedactor();

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { parseTime } from '../../../core/gate/parse-time.ts';
 import { resolveWindow } from '../../../core/gate/resolve-window.ts';
+import { fc } from '../../support/fc.ts';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { decide } from '../../../core/gate/decide.ts';
 import { judge } from '../../../core/gate/judge.ts';
 import { score } from '../../../core/gate/score.ts';
@@ -11,6 +10,7 @@ import {
   type Objectives,
 } from '../../../core/model/perf-spec.ts';
 import { historyOf } from '../../support/comparisons.ts';
+import { fc } from '../../support/fc.ts';
 import { empty, failed, indicator, measured } from '../../support/indicators.ts';
 
 interface Case {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { threshold } from '../../../core/graders/threshold.ts';
 import type { Comparison } from '../../../core/model/history.ts';
 import type { Thresholds } from '../../../core/model/perf-spec.ts';
 import { history } from '../../support/comparisons.ts';
+import { fc } from '../../support/fc.ts';
 import { indicator, measured, withThresholds } from '../../support/indicators.ts';
 
 function grade(

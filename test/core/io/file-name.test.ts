@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { fileNameOf } from '../../../core/io/file-name.ts';
+import { fc } from '../../support/fc.ts';
 
 it.each(['checkout', 'load_test-2', 'a'])('the plain name %s stays', (name) => {
   expect(fileNameOf(name)).toBe(name);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { addressBelow, isLoopback, readProxy, readUrl, showAddress } from '../../../core/io/http-address.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('the address of a request', () => {
   it.each([

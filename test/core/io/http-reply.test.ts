@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Answer } from '../../../core/io/http-exchange.ts';
 import { replyTo } from '../../../core/io/http-reply.ts';
+import { fc } from '../../support/fc.ts';
 import { problemIn } from './open-test-http.ts';
 
 const URL_ASKED = new URL('http://prom.example:9090/base/api/v1/query?query=up');

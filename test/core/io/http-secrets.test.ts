@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import type { Authentication, Connection } from '../../../core/ports.ts';
+import { fc } from '../../support/fc.ts';
 import { type Handler, type LocalServer, sendJson, startServer } from '../../support/local-server.ts';
 import { openTestHttp } from './open-test-http.ts';
 import { SERVER_TLS } from './tls-fixtures.ts';

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import type { PastRun } from '../../../core/model/history.ts';
 import { suggest } from '../../../core/replay/suggest.ts';
 import { unifiedDiff } from '../../../core/replay/unified-diff.ts';
 import { parseText } from '../../../core/spec/document.ts';
 import { loadSpec } from '../../../core/spec/load-spec.ts';
+import { fc } from '../../support/fc.ts';
 import { pastRun } from '../history/runs.ts';
 
 const JSON_SPEC = `{

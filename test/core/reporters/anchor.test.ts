@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { indicatorAnchor } from '../../../core/reporters/anchor.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('the anchor of an indicator', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { type Evidence, type GradedValue, VALUE_STATUSES } from '../../../core/model/grade.ts';
 import type { Limits } from '../../../core/model/perf-spec.ts';
 import type { RunRecord } from '../../../core/model/run-record.ts';
@@ -8,6 +7,7 @@ import { renderReport } from '../../../core/reporters/html/report.ts';
 import { renderJunit } from '../../../core/reporters/junit.ts';
 import { renderSummary } from '../../../core/reporters/markdown.ts';
 import { renderResultDocument } from '../../../core/reporters/result-document.ts';
+import { fc } from '../../support/fc.ts';
 import { checkJunit } from '../../support/junit-shape.ts';
 import { judged, runRecord } from '../../support/record-builders.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   logText,
   markdownCode,
@@ -8,6 +7,7 @@ import {
   tableCode,
 } from '../../../core/reporters/escape.ts';
 import { withoutCommands } from '../../../core/reporters/log-lines.ts';
+import { fc } from '../../support/fc.ts';
 import { PLANTED } from '../../support/hostile-record.ts';
 
 const FRAGMENTS = [

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Evidence } from '../../../core/model/grade.ts';
 import { historyPicture } from '../../../core/reporters/history-picture.ts';
 import { earlier } from '../../support/compared-indicators.ts';
+import { fc } from '../../support/fc.ts';
 
 function picture(history: readonly number[], value: number, band?: Evidence['band']): string {
   const evidence: Evidence = {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { GradedValue } from '../../../core/model/grade.ts';
 import { ABSOLUTE_LIMITS, type Limits } from '../../../core/model/perf-spec.ts';
 import { limitsPicture } from '../../../core/reporters/limits-picture.ts';
+import { fc } from '../../support/fc.ts';
 
 function picture(value: number, limits: Limits): string {
   const graded: GradedValue = { key: 'k', value, limits, status: 'pass' };

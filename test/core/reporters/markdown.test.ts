@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { RunRecord } from '../../../core/model/run-record.ts';
 import { problem } from '../../../core/problems.ts';
 import { bytesOf, firstThatFits } from '../../../core/reporters/fit.ts';
 import { renderComment, renderSummary } from '../../../core/reporters/markdown.ts';
 import { earlier } from '../../support/compared-indicators.ts';
+import { fc } from '../../support/fc.ts';
 import { PLANTED } from '../../support/hostile-record.ts';
 import { judged, runRecord } from '../../support/record-builders.ts';
 import { SAMPLE_RECORDS } from '../../support/sample-records.ts';

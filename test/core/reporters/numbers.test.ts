@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { Verdict } from '../../../core/model/verdict.ts';
 import { formatApart, formatNumber, withUnit } from '../../../core/reporters/format-number.ts';
 import { formatTime, formatWindow } from '../../../core/reporters/format-time.ts';
 import { scoreBar, scoreText } from '../../../core/reporters/score-bar.ts';
+import { fc } from '../../support/fc.ts';
 
 describe('a number', () => {
   it.each([

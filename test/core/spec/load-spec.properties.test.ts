@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { loadSpec } from '../../../core/spec/load-spec.ts';
+import { fc } from '../../support/fc.ts';
 import { specOf, withoutPlaces } from './shown.ts';
 
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { quantileShift } from '../../../core/stats/bootstrap.ts';
 import { changePoints } from '../../../core/stats/change-points.ts';
 import { shareAtLeast } from '../../../core/stats/clopper-pearson.ts';
@@ -8,6 +7,7 @@ import { pairwiseDifference } from '../../../core/stats/pairwise-differences.ts'
 import { robustBand } from '../../../core/stats/robust-band.ts';
 import { moments } from '../../../core/stats/summary.ts';
 import { welch } from '../../../core/stats/welch.ts';
+import { fc } from '../../support/fc.ts';
 
 /** Values that are often equal, and values that hardly ever are; negative, zero, huge and tiny ones among both. */
 const value = fc.oneof(

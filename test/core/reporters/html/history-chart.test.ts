@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Evidence, GradedValue } from '../../../../core/model/grade.ts';
 import type { Limits } from '../../../../core/model/perf-spec.ts';
 import { renderHistory } from '../../../../core/reporters/html/history-chart.ts';
@@ -10,6 +9,7 @@ import {
   newLevel,
   overButInsideTheNoise,
 } from '../../../support/compared-indicators.ts';
+import { fc } from '../../../support/fc.ts';
 import { judged, type Part } from '../../../support/record-builders.ts';
 
 interface Drawn {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Limits } from '../../../../core/model/perf-spec.ts';
 import { chooseScale, zonesOf } from '../../../../core/reporters/html/scale.ts';
+import { fc } from '../../../support/fc.ts';
 
 /** Ends of the scale and its zones with their ends as values, rounded. */
 function seen(limits: Limits, ...values: readonly number[]) {

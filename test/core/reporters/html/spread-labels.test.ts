@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { spreadLabels } from '../../../../core/reporters/html/spread-labels.ts';
+import { fc } from '../../../support/fc.ts';
 
 describe('labels beside lines', () => {
   it.each<readonly [string, readonly number[], readonly number[]]>([

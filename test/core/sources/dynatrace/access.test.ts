@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { Query } from '../../../../core/model/perf-spec.ts';
 import { apiPath } from '../../../../core/sources/dynatrace/client.ts';
 import { dynatrace } from '../../../../core/sources/dynatrace/index.ts';
 import { quoted } from '../../../../core/sources/dynatrace/selector.ts';
+import { fc } from '../../../support/fc.ts';
 import { ask } from './support.ts';
 
 const METRICS = { 'builtin:x': [1] };

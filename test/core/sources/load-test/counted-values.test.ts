@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { CountedValues, exactly } from '../../../../core/sources/load-test/counted-values.ts';
+import { fc } from '../../../support/fc.ts';
 
 const VALUES = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 200 });
 

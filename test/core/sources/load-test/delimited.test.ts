@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { columnsOf, parseDelimited } from '../../../../core/sources/load-test/delimited.ts';
+import { fc } from '../../../support/fc.ts';
 
 describe('a delimited text', () => {
   it.each<[string, string, readonly (readonly string[])[]]>([

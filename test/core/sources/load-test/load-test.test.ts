@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { loadTest } from '../../../../core/sources/load-test/index.ts';
+import { fc } from '../../../support/fc.ts';
 import { ask, fixture, gist, NOW, observe, openWith } from './support.ts';
 
 const K6 = fixture('k6/summary-export.json');

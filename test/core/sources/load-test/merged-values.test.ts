@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { exactly } from '../../../../core/sources/load-test/counted-values.ts';
 import { mergeValues } from '../../../../core/sources/load-test/merged-values.ts';
 import { Counters } from '../../../../core/sources/load-test/scan/counters.ts';
+import { fc } from '../../../support/fc.ts';
 
 const values = fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 30 });
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { exactly } from '../../../../core/sources/load-test/counted-values.ts';
 import { percentileOf } from '../../../../core/sources/load-test/percentiles.ts';
+import { fc } from '../../../support/fc.ts';
 
 const TEN = exactly([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
 

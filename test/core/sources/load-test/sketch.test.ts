@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { exactly } from '../../../../core/sources/load-test/counted-values.ts';
 import { sketchOf } from '../../../../core/sources/load-test/sketch.ts';
+import { fc } from '../../../support/fc.ts';
 
 const BASE = 1.01 / 0.99;
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { escapeVariable } from '../../../../core/sources/prometheus/escape-variable.ts';
+import { fc } from '../../../support/fc.ts';
 
 describe('a variable inside the quotes of a query', () => {
   it.each([

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Query } from '../../../../core/model/perf-spec.ts';
 import type { Http } from '../../../../core/ports.ts';
 import { problem } from '../../../../core/problems.ts';
+import { fc } from '../../../support/fc.ts';
 import { ask, openSource } from '../../../support/prometheus-source.ts';
 
 const WINDOW = { start: 1_700_000_100_000, end: 1_700_000_700_000 };

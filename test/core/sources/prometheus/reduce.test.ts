@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { reducerOf } from '../../../../core/sources/prometheus/reduce.ts';
+import { fc } from '../../../support/fc.ts';
 
 const reduce = (name: string, values: readonly number[]): number | undefined => reducerOf(name)?.(values);
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { countsIn } from '../../../../../core/sources/load-test/hdr/leb128.ts';
+import { fc } from '../../../../support/fc.ts';
 
 /** ZigZag LEB128, by the definition. */
 function encoded(numbers: readonly bigint[]): Uint8Array {

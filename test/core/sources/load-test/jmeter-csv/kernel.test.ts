@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import type { Result } from '../../../../../core/model/result.ts';
 import type { CountPlan, RowCounts } from '../../../../../core/sources/load-test/jmeter-csv/counts.ts';
 import { kernelScan, suitsKernel } from '../../../../../core/sources/load-test/jmeter-csv/kernel-scan.ts';
 import { layoutOf } from '../../../../../core/sources/load-test/jmeter-csv/layout.ts';
 import { plainScan } from '../../../../../core/sources/load-test/jmeter-csv/plain-scan.ts';
 import { byteFile } from '../../../../support/byte-file.ts';
+import { fc } from '../../../../support/fc.ts';
 import { flat, lens, RESPONSE_TIME } from '../scanning.ts';
 
 const T = 1_700_000_000_000;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { layoutOf } from '../../../../../core/sources/load-test/jmeter-csv/layout.ts';
 import { RowCounter } from '../../../../../core/sources/load-test/jmeter-csv/row-counter.ts';
 import { jmeterCsv } from '../../../../../core/sources/load-test/jmeter-csv.ts';
+import { fc } from '../../../../support/fc.ts';
 import { jtl, type Row, T0 } from '../jtl.ts';
 import { counted, filled, lens, RESPONSE_TIME, scan } from '../scanning.ts';
 

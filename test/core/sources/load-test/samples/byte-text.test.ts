@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { decimalAt, startsAt, wholeAt } from '../../../../../core/sources/load-test/samples/byte-text.ts';
 import { rfc3339 } from '../../../../../core/sources/load-test/samples/rfc3339.ts';
+import { fc } from '../../../../support/fc.ts';
 
 const within = (text: string, read: typeof wholeAt) => read(Buffer.from(`x${text}x`), 1, 1 + Buffer.byteLength(text));
 

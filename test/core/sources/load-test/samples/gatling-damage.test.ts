@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { gatlingBinary, gatlingBinaryReader } from '../../../../../core/sources/load-test/samples/gatling-binary.ts';
 import { gatlingLog } from '../../../../../core/sources/load-test/samples/gatling-log.ts';
+import { fc } from '../../../../support/fc.ts';
 import { binaryLog, type GatlingEvent, textLog } from '../../../../support/gatling-logs.ts';
 import { SHOP_RUN } from '../../../../support/gatling-shop-run.ts';
 import { counted, flat, headOf, refusal, scan } from '../scanning.ts';

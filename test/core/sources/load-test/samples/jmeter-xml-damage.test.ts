@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { jmeterXml } from '../../../../../core/sources/load-test/samples/jmeter-xml.ts';
+import { fc } from '../../../../support/fc.ts';
 import { counted, fixtureBytes, refusal, scan } from '../scanning.ts';
 
 const RESULTS = fixtureBytes('jmeter-xml/results.jtl');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { jmeterXml } from '../../../../../core/sources/load-test/samples/jmeter-xml.ts';
+import { fc } from '../../../../support/fc.ts';
 import { scan } from '../scanning.ts';
 import { readBySaxes } from './saxes-jtl.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { k6Filter } from '../../../../../core/sources/load-test/samples/k6-filter.ts';
 import { metricAt } from '../../../../../core/sources/load-test/samples/k6-point-bytes.ts';
+import { fc } from '../../../../support/fc.ts';
 
 const NEW_LINE = 10;
 const NAMES = ['http_req_duration', 'http_req_failed', 'my "own"'].map((name) => Buffer.from(name));

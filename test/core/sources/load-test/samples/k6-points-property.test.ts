@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { k6Points } from '../../../../../core/sources/load-test/samples/k6-points.ts';
+import { fc } from '../../../../support/fc.ts';
 import { scan } from '../scanning.ts';
 
 interface Sample {

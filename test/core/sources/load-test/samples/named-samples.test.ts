@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { type NamedSample, NamedSamples } from '../../../../../core/sources/load-test/samples/named-samples.ts';
+import { fc } from '../../../../support/fc.ts';
 import { RESPONSE_TIME } from '../scanning.ts';
 
 const WORDS = { time: 'time', numbers: new Map([['time', 'ms' as const]]), texts: [] };

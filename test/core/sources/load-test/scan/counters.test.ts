@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { Counters } from '../../../../../core/sources/load-test/scan/counters.ts';
 import { PageBudget } from '../../../../../core/sources/load-test/scan/page-budget.ts';
+import { fc } from '../../../../support/fc.ts';
 
 function counted(values: readonly number[], budget?: PageBudget): Counters {
   const counters = new Counters(budget);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import fc from 'fast-check';
 import { FORMATS } from '../../../../../core/sources/load-test/formats.ts';
 import type { LoadTestRun, SummaryReader } from '../../../../../core/sources/load-test/load-test-run.ts';
+import { fc } from '../../../../support/fc.ts';
 import { contentOf, recorded } from '../reading.ts';
 
 const FOLDER = new URL('../../../../fixtures/load-test', import.meta.url);

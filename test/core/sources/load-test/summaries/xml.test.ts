@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { parseXml, type XmlElement } from '../../../../../core/sources/load-test/summaries/xml.ts';
+import { fc } from '../../../../support/fc.ts';
 
 function shape({ name, attributes, children }: XmlElement): unknown {
   return [name, Object.fromEntries(attributes), children.map(shape)];
