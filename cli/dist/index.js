@@ -23599,10 +23599,14 @@ const LARGEST = 1e150;
 function isComparable(value) {
     return Math.abs(value) <= LARGEST;
 }
+/** Why no statistics can be made of a key; undefined where they can. */
+function tooLarge({ key, value, points = [] }) {
+    const found = [value, ...points].find((one) => !isComparable(one));
+    return found === undefined ? undefined : { key, reason: `${found} is too large to compare`, answered: true };
+}
 /** Keys of this run that no statistics can be made of. */
 function incomparable({ observation }) {
-    const tooLarge = observation.samples.filter(({ value }) => !isComparable(value));
-    return tooLarge.map(({ key, value }) => ({ key, reason: `${value} is too large to compare`, answered: true }));
+    return observation.samples.flatMap((sample) => tooLarge(sample) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./build/core/graders/earlier-runs.js
@@ -23784,9 +23788,6 @@ function withoutControl(input) {
         const gap = sample ? tooLarge(sample) : gaps.get(key);
         return gap ? [{ ...gap, key, reason: `its control: ${gap.reason}` }] : [];
     });
-}
-function tooLarge({ key, value }) {
-    return isComparable(value) ? undefined : { key, reason: `${value} is too large to compare`, answered: true };
 }
 
 ;// CONCATENATED MODULE: ./build/core/graders/percent-limits.js
@@ -34715,71 +34716,71 @@ const JTL_KERNEL = [
     'AAAAAAt/AUEAC38BQQALfwFBAAt/AEEBC38AQQILfwFBAAt8AUQAAAAAAADwfwt8AUQAAAAAAAAAAAt+AUIAC34BQgALfgFCAQt/',
     'AUEAC38BQQALB8gBEwxibG9ja0FkZHJlc3MACAhhZGRMYWJlbAAJBXJlc2V0AAcHYWRkTGVucwALBXNldHVwAAoMbGFiZWxBZGRy',
     'ZXNzAAYJbGFiZWxSb29tAAUIRE9VQlRGVUwDEQpmaXJzdFN0YXJ0AxQERlVMTAMSB2xhc3RFbmQDFQRyb3dzAxMFbGluZXMDGgNy',
-    'dW4AAwZzdGF0dXMDGQVsYXJnZQMODGxhcmdlQWRkcmVzcwACDnRhbGxpZXNBZGRyZXNzAAEGbWVtb3J5AgAIAQAKmyUMDQBEAAAA',
+    'dW4AAwZzdGF0dXMDGQVsYXJnZQMODGxhcmdlQWRkcmVzcwACDnRhbGxpZXNBZGRyZXNzAAEGbWVtb3J5AgAIAQAKpCUMDQBEAAAA',
     'AAAA8P8kFQsHAEHQiMgACwcAQdCIoAELsgcDBn8IfgV7IwL9DyEQIwQhBCMDIQVCACQWQgAkF0IBJBhB0IjACSAAQQFrNgIAIAAh',
     'AgJAA0AgASACSwRAIAL9AAQAIhH9DCIiIiIiIiIiIiIiIiIiIiL9I/1krCAC/QAEECIS/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZKxC',
     'EIaEIAL9AAQgIhP9DCIiIiIiIiIiIiIiIiIiIiL9I/1krEIghoQgAv0ABDAiFP0MIiIiIiIiIiIiIiIiIiIiIv0j/WSsQjCGhCEM',
     'IBEgEP0j/WSsIBIgEP0j/WSsQhCGhCATIBD9I/1krEIghoQgFCAQ/SP9ZKxCMIaEIQsjGiAR/QwKCgoKCgoKCgoKCgoKCgoK/SP9',
     'ZKwgEv0MCgoKCgoKCgoKCgoKCgoKCv0j/WSsQhCGhCAT/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZKxCIIaEIBT9DAoKCgoKCgoKCgoK',
     'CgoKCgr9I/1krEIwhoQiCiABIAJrIgZBwABJBH5CASAGrYZCAX0FQn8LIgiDe6dqJBpCACEJIxcgDCMWhIRCAFIEQCMWIAxCAYYg',
-    'DIUiCUIChiAJhSIJQgSGIAmFIglCCIYgCYUiCUIQhiAJhSIJQiCGIAmFhSIJQj+HJBYgCUJ/hSINIAuDIQsjFyAMIA2DIg5CAYaE',
+    'DIUiCSAJQgKGhSIJIAlCBIaFIgkgCUIIhoUiCSAJQhCGhSIJIAlCIIaFhSIJQj+HJBYgCUJ/hSINIAuDIQsjFyAMIA2DIg5CAYaE',
     'IQ8gDkI/iCQXIAggCSAMgyMYIAsgCiANgyIKhCIJQgGGhCAPhEJ/hYMgDyAJIAyEQn+Fg4SDIglCAFIEQCAIIAlCACAJfYNCAX2D',
     'IQgLCyAKIAuEQj+IJBggCCAKgyIKIAggC4OEIQgDQCAIQgBSBEACQCADIARLBEAgAyAIIAqDIgtCAFIEfkIAIAt9IAuDQgF9BUJ/',
     'CyILIAiDe6dqIQMgCCALQn+FgyIIUA0BCyACIAh6p2ohByAIQgAgCH2DIgsgCoNCAFIhBiAIIAuFIQggAyAETQRAIANBAnRB0IjA',
     'CWogBgR/IAcgB0EBay0AAEENRmsFIAcLNgIECyADQQFqIQMgBkUNAiADIAVGBH8QBAVBAQskGSMZDQUgB0EBaiEAQQAhA0HQiMAJ',
     'IAc2AgAMAgsLCyAJQgBSBEBBASQZDAMLIAJBQGshAgwBCwtBACQZIAAhAgNAIAEgAksEQCACLQAAQQpGBEAjGkEBayQaCyACQQFq',
-    'IQIMAQsLIAAPCyACQUBrIgIgASABIAJLGyEBIAAhAgNAIAEgAksEQCACLQAAQQpGBEAjGkEBayQaCyACQQFqIQIMAQsLIAAL5RgD',
-    'Cn8BfgR8AkAjCEECdEHQiMAJaiIBKAIAQQFqIgIoAgAiBEH05NWrBkYgASgCBCACayIBQQRGcQR/QQAFQQFBAiAEQebCsZsHRiAB',
-    'QQVGcQR/IAItAARB5QBGBUEACxsLIgRBAUsNAAJ8RAAAAAAAAPC/IwVBAnRB0IjACWoiASgCBCICIAEoAgBBAWprIgFBAWtBDksN',
-    'ABogAkEIaykDACEKQQggASABQQhPGyIFQQhJBEAgCkIBQQggBWtBA3SthkIBfSIKQn+FgyAKQrDgwIGDhoyYMIOEIQoLRAAAAAAA',
-    'APC/IApC8OHDh4+evPhwgyAKQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIApCsODAgYOGjJgwfSIK',
-    'Qgp+IApCCIh8IgpC/4GAgPAfg0LkgICAgMjQB34gCkIQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgVB/8HXL0sNABogBbggAUEI',
-    'TQ0AGiACQRBrKQMAIQogAUEIayIBQQhJBEAgCkIBQQggAWtBA3SthkIBfSIKQn+FgyAKQrDgwIGDhoyYMIOEIQoLIApC8OHDh4+e',
-    'vPhwgyAKQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIApCsODAgYOGjJgwfSIKQgp+IApCCIh8IgpC',
-    '/4GAgPAfg0LkgICAgMjQB34gCkIQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgFB/8HXL0sEfEQAAAAAAADwvwUgAbhEAAAAAITX',
-    'l0GiIAW4oAsLIQsCfEQAAAAAAADwvyMGQQJ0QdCIwAlqIgEoAgQiAiABKAIAQQFqayIBQQFrQQ5LDQAaIAJBCGspAwAhCkEIIAEg',
-    'AUEITxsiBUEISQRAIApCAUEIIAVrQQN0rYZCAX0iCkJ/hYMgCkKw4MCBg4aMmDCDhCEKC0QAAAAAAADwvyAKQvDhw4ePnrz4cIMg',
-    'CkKGjJiw4MCBgwZ8QvDhw4ePnrz4cINCBIiEQrPmzJmz5syZM1IEf0F/BSAKQrDgwIGDhoyYMH0iCkIKfiAKQgiIfCIKQv+BgIDw',
-    'H4NC5ICAgIDI0Ad+IApCEIhC/4GAgPAfg0KBgICAgOIJfnxCIIinCyIFQf/B1y9LDQAaIAW4IAFBCE0NABogAkEQaykDACEKIAFB',
-    'CGsiAUEISQRAIApCAUEIIAFrQQN0rYZCAX0iCkJ/hYMgCkKw4MCBg4aMmDCDhCEKCyAKQvDhw4ePnrz4cIMgCkKGjJiw4MCBgwZ8',
-    'QvDhw4ePnrz4cINCBIiEQrPmzJmz5syZM1IEf0F/BSAKQrDgwIGDhoyYMH0iCkIKfiAKQgiIfCIKQv+BgIDwH4NC5ICAgIDI0Ad+',
-    'IApCEIhC/4GAgPAfg0KBgICAgOIJfnxCIIinCyIBQf/B1y9LBHxEAAAAAAAA8L8FIAG4RAAAAACE15dBoiAFuKALCyINRAAAAAAA',
-    'AAAAYyALRAAAAAAAAAAAY3INAEQAAAAAAAD4fyEMIwpBAE4EQAJ8RAAAAAAAAPC/IwpBAnRB0IjACWoiASgCBCICIAEoAgBBAWpr',
-    'IgFBAWtBDksNABogAkEIaykDACEKQQggASABQQhPGyIFQQhJBEAgCkIBQQggBWtBA3SthkIBfSIKQn+FgyAKQrDgwIGDhoyYMIOE',
-    'IQoLRAAAAAAAAPC/IApC8OHDh4+evPhwgyAKQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIApCsODA',
-    'gYOGjJgwfSIKQgp+IApCCIh8IgpC/4GAgPAfg0LkgICAgMjQB34gCkIQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgVB/8HXL0sN',
-    'ABogBbggAUEITQ0AGiACQRBrKQMAIQogAUEIayIBQQhJBEAgCkIBQQggAWtBA3SthkIBfSIKQn+FgyAKQrDgwIGDhoyYMIOEIQoL',
-    'IApC8OHDh4+evPhwgyAKQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIApCsODAgYOGjJgwfSIKQgp+',
-    'IApCCIh8IgpC/4GAgPAfg0LkgICAgMjQB34gCkIQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgFB/8HXL0sEfEQAAAAAAADwvwUg',
-    'AbhEAAAAAITXl0GiIAW4oAsLIgxEAAAAAAAAAABjDQELIwlBAEgEf0EABSMJIgJBAnRB0IjACWooAgBBAWoiAS0AAEEiRgRAIAFB',
+    'IQIMAQsLIAAPCyACQUBrIgIgASABIAJLGyEBIAAhAgNAIAEgAksEQCACLQAAQQpGBEAjGkEBayQaCyACQQFqIQIMAQsLIAAL7hgD',
+    'C38BfgR8AkAjCEECdEHQiMAJaiIBKAIAQQFqIgMoAgAiAkH05NWrBkYgASgCBCADayIBQQRGcQR/QQAFQQFBAiACQebCsZsHRiAB',
+    'QQVGcQR/IAMtAARB5QBGBUEACxsLIgdBAUsNAAJ8RAAAAAAAAPC/IwVBAnRB0IjACWoiASgCBCIEIAEoAgBBAWprIgNBAWtBDksN',
+    'ABogBEEIaykDACELQQggAyADQQhPGyIBQQhJBEAgC0IBQQggAWtBA3SthkIBfSILQn+FgyALQrDgwIGDhoyYMIOEIQsLRAAAAAAA',
+    'APC/IAtC8OHDh4+evPhwgyALQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIAtCsODAgYOGjJgwfSIL',
+    'Qgp+IAtCCIh8IgtC/4GAgPAfg0LkgICAgMjQB34gC0IQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgJB/8HXL0sNABogArggA0EI',
+    'TQ0AGiAEQRBrKQMAIQsgA0EIayIBQQhJBEAgC0IBQQggAWtBA3SthkIBfSILQn+FgyALQrDgwIGDhoyYMIOEIQsLIAtC8OHDh4+e',
+    'vPhwgyALQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIAtCsODAgYOGjJgwfSILQgp+IAtCCIh8IgtC',
+    '/4GAgPAfg0LkgICAgMjQB34gC0IQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgFB/8HXL0sEfEQAAAAAAADwvwUgAbhEAAAAAITX',
+    'l0GiIAK4oAsLIQ8CfEQAAAAAAADwvyMGQQJ0QdCIwAlqIgEoAgQiBCABKAIAQQFqayIDQQFrQQ5LDQAaIARBCGspAwAhC0EIIAMg',
+    'A0EITxsiAUEISQRAIAtCAUEIIAFrQQN0rYZCAX0iC0J/hYMgC0Kw4MCBg4aMmDCDhCELC0QAAAAAAADwvyALQvDhw4ePnrz4cIMg',
+    'C0KGjJiw4MCBgwZ8QvDhw4ePnrz4cINCBIiEQrPmzJmz5syZM1IEf0F/BSALQrDgwIGDhoyYMH0iC0IKfiALQgiIfCILQv+BgIDw',
+    'H4NC5ICAgIDI0Ad+IAtCEIhC/4GAgPAfg0KBgICAgOIJfnxCIIinCyICQf/B1y9LDQAaIAK4IANBCE0NABogBEEQaykDACELIANB',
+    'CGsiAUEISQRAIAtCAUEIIAFrQQN0rYZCAX0iC0J/hYMgC0Kw4MCBg4aMmDCDhCELCyALQvDhw4ePnrz4cIMgC0KGjJiw4MCBgwZ8',
+    'QvDhw4ePnrz4cINCBIiEQrPmzJmz5syZM1IEf0F/BSALQrDgwIGDhoyYMH0iC0IKfiALQgiIfCILQv+BgIDwH4NC5ICAgIDI0Ad+',
+    'IAtCEIhC/4GAgPAfg0KBgICAgOIJfnxCIIinCyIBQf/B1y9LBHxEAAAAAAAA8L8FIAG4RAAAAACE15dBoiACuKALCyIMRAAAAAAA',
+    'AAAAYyAPRAAAAAAAAAAAY3INAEQAAAAAAAD4fyEOIwpBAE4EQAJ8RAAAAAAAAPC/IwpBAnRB0IjACWoiASgCBCIEIAEoAgBBAWpr',
+    'IgNBAWtBDksNABogBEEIaykDACELQQggAyADQQhPGyIBQQhJBEAgC0IBQQggAWtBA3SthkIBfSILQn+FgyALQrDgwIGDhoyYMIOE',
+    'IQsLRAAAAAAAAPC/IAtC8OHDh4+evPhwgyALQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIAtCsODA',
+    'gYOGjJgwfSILQgp+IAtCCIh8IgtC/4GAgPAfg0LkgICAgMjQB34gC0IQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgJB/8HXL0sN',
+    'ABogArggA0EITQ0AGiAEQRBrKQMAIQsgA0EIayIBQQhJBEAgC0IBQQggAWtBA3SthkIBfSILQn+FgyALQrDgwIGDhoyYMIOEIQsL',
+    'IAtC8OHDh4+evPhwgyALQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8FIAtCsODAgYOGjJgwfSILQgp+',
+    'IAtCCIh8IgtC/4GAgPAfg0LkgICAgMjQB34gC0IQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgFB/8HXL0sEfEQAAAAAAADwvwUg',
+    'AbhEAAAAAITXl0GiIAK4oAsLIg5EAAAAAAAAAABjDQELIwlBAEgEf0EABSMJIgJBAnRB0IjACWooAgBBAWoiAS0AAEEiRgRAIAFB',
     'AWohAQsCf0EAIAJBAnRB0IjACWooAgQgAWtBIEgNABpBACABKQMAQs7qtZPWzJyQ7wBSDQAaQQAgASkDCELmwMyL1o2ctuUAUg0A',
-    'GkEAIAEpAxBC88Ck84aEnbnhAFINABpBACABKQMYQu7mhZvGrtq37gBSDQAaQQJBASABKAIgQaD0gIEDRhsLCyIFQQFKDQAjB0EC',
-    'dEHQiMAJaiIBKAIAQQFqIQggASgCBCAIayIJrSEKA0AgAEEIaiIBIAlNBEAgCiAAIAhqKQMAhUKV+Kn6l7fem55/fiEKIAEhAAwB',
-    'CwsgACAJSQR+IAogACAIaikDAEIBIAkgAGtBA3SthkIBfYOFQpX4qfqXt96bnn9+BSAKC0IoiKdB//8AcSECAn8DQCACQQJ0QYAI',
-    'aigCACIABEAgAEEBayIGQQJ0IgBBgIgGaigCACAJRgR/IABBgIgEaigCACEHQQAhAAJ/A0AgAEEIaiIBIAlNBEBBACAAIAdqKQMA',
-    'IAAgCGopAwBSDQIaIAEhAAwBCwsgACAJRgR+QgAFQgEgCSAAa0EDdK2GQgF9IAAgB2opAwAgACAIaikDAIWDC1ALBUEACyEAIAYg',
-    'AA0CGiACQQFqQf//AHEhAgwBCwtBfwsiAUEASA0AQQAhAANAIAAjC0kEQAJ8RAAAAAAAAPC/IABBAnRBkIjIAGooAgBBAnRB0IjA',
-    'CWoiAigCBCIGIAIoAgBBAWprIgJBAWtBDksNABogBkEIaykDACEKQQggAiACQQhPGyIHQQhJBEAgCkIBQQggB2tBA3SthkIBfSIK',
-    'Qn+FgyAKQrDgwIGDhoyYMIOEIQoLRAAAAAAAAPC/IApC8OHDh4+evPhwgyAKQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bM',
-    'mbPmzJkzUgR/QX8FIApCsODAgYOGjJgwfSIKQgp+IApCCIh8IgpC/4GAgPAfg0LkgICAgMjQB34gCkIQiEL/gYCA8B+DQoGAgICA',
-    '4gl+fEIgiKcLIgdB/8HXL0sNABogB7ggAkEITQ0AGiAGQRBrKQMAIQogAkEIayICQQhJBEAgCkIBQQggAmtBA3SthkIBfSIKQn+F',
-    'gyAKQrDgwIGDhoyYMIOEIQoLIApC8OHDh4+evPhwgyAKQoaMmLDgwIGDBnxC8OHDh4+evPhwg0IEiIRCs+bMmbPmzJkzUgR/QX8F',
-    'IApCsODAgYOGjJgwfSIKQgp+IApCCIh8IgpC/4GAgPAfg0LkgICAgMjQB34gCkIQiEL/gYCA8B+DQoGAgICA4gl+fEIgiKcLIgJB',
-    '/8HXL0sEfEQAAAAAAADwvwUgArhEAAAAAITXl0GiIAe4oAsLIg5EAAAAAAAAAABjIA5EAAAA/IPXl0Fkcg0CIABBAnRBsIjIAGog',
-    'DvwDNgIAIABBAWohAAwBCwsjEEH/////B00hACMPIwtBC3RqQYCAgAhNBH8jDiMLakGAgARNBUEACyAAcUUEQEECDwsjE0EBaiQT',
-    'IxQgC6QkFCALIA2gIg0jFaUkFSALIw1lIAsjDGZxBEAjEEEBaiQQIAFBAXQgBWoiAEHYAGxB0IjIAGoiASABKwMAIAukOQMAIAEg',
-    'ASsDCCANpTkDCCABIAErAxAgDKA5AxADQCADIwtJBEAgA0EBdCAEaiECAkAgA0ECdEGwiMgAaigCACIFQYCABE8EQCMOQQN0QdCI',
-    'oAFqIgYgAEEEdCACajYCACAGIAU2AgQjDkEBaiQODAELIAFBGGogAkECdGoiBigCACICRQRAIw9B0IjAAWohAiMPQYAIaiQPIAYg',
-    'AjYCAAsgAiAFQQh2QQJ0aiIGKAIAIgJFBEAjD0HQiMABaiECIw9BgAhqJA8gBiACNgIACyAFQf8BcUECdCACaiICIAIoAgBBAWo2',
-    'AgALIANBAWohAwwBCwsLQQAPC0EBCxQAQYCAwAAjAWtBACMAQYDAAEkbCwkAIwFBgIgIagtpAQN/IwBBAXQhAgNAIAAgAkkEQCAA',
-    'QdgAbEHQiMgAaiIBQQBB2AD8CwAgAUQAAAAAAADwfzkDACABRAAAAAAAAPD/OQMIIABBAWohAAwBCwtB0IjAAUEAIw/8CwBBACQP',
-    'QQAkDkEAJBALBwBBwJHACQvBAgIEfwF+IwFBgIgIaiEDIACtIQUDQCABQQhqIgIgAE0EQCAFIAEgA2opAwCFQpX4qfqXt96bnn9+',
-    'IQUgAiEBDAELCyAAIAFLBH4gBSABIANqKQMAQgEgACABa0EDdK2GQgF9g4VClfip+pe33puef34FIAULQiiIp0H//wBxIQEDQCAB',
-    'QQJ0QYAIaigCAARAIAFBAWpB//8AcSEBDAELCyMAIgJBAWoiBCQAIAFBAnRBgAhqIAQ2AgAgAkECdCIBQYCIBGogAzYCACABQYCI',
-    'BmogADYCACMBIABqJAEgAkGwAWwiAEHQiMgAaiIBQQBB2AD8CwAgAUQAAAAAAADwfzkDACABRAAAAAAAAPD/OQMIIABBqInIAGoi',
-    'AEEAQdgA/AsAIABEAAAAAAAA8H85AwAgAEQAAAAAAADw/zkDCCACC2IAIAAkAiABJAMgAiQFIAMkBiAEJAcgBSQIIAYkCSAHJAog',
-    'CCQMIAkkDSACIAMgAiADSxsiACAEIAUgBCAFSxsiASAAIAFLGyQEIwQiACAGIAcgBiAHShsiASAAIAFKGyQECykBAX8jC0ECdEGQ',
-    'iMgAaiAANgIAIwtBAWokCyMEIgEgACAAIAFJGyQECw==',
+    'GkEAIAEpAxBC88Ck84aEnbnhAFINABpBACABKQMYQu7mhZvGrtq37gBSDQAaQQJBASABKAIgQaD0gIEDRhsLCyIGQQFKDQAjB0EC',
+    'dEHQiMAJaiIBKAIAQQFqIQMgASgCBCADayICrSELA0AgAEEIaiIBIAJNBEAgCyAAIANqKQMAhUKV+Kn6l7fem55/fiELIAEhAAwB',
+    'CwsgACACSQR+IAsgACADaikDAEIBIAIgAGtBA3SthkIBfYOFQpX4qfqXt96bnn9+BSALC0IoiKdB//8AcSEKAn8DQCAKQQJ0QYAI',
+    'aigCACIABEAgAEEBayIFQQJ0IgBBgIgGaigCACACRgR/IABBgIgEaigCACEEQQAhAAJ/A0AgAEEIaiIBIAJNBEBBACAAIARqKQMA',
+    'IAAgA2opAwBSDQIaIAEhAAwBCwsgACACRgR+QgAFQgEgAiAAa0EDdK2GQgF9IAAgBGopAwAgACADaikDAIWDC1ALBUEACyEAIAUg',
+    'AA0CGiAKQQFqQf//AHEhCgwBCwtBfwsiBEEASA0AA0AgCSMLSQRAIAlBAnRBkIjIAGooAgAiACMGRgR8IAwFAnxEAAAAAAAA8L8g',
+    'AEECdEHQiMAJaiIAKAIEIgMgACgCAEEBamsiAkEBa0EOSw0AGiADQQhrKQMAIQtBCCACIAJBCE8bIgBBCEkEQCALQgFBCCAAa0ED',
+    'dK2GQgF9IgtCf4WDIAtCsODAgYOGjJgwg4QhCwtEAAAAAAAA8L8gC0Lw4cOHj568+HCDIAtChoyYsODAgYMGfELw4cOHj568+HCD',
+    'QgSIhEKz5syZs+bMmTNSBH9BfwUgC0Kw4MCBg4aMmDB9IgtCCn4gC0IIiHwiC0L/gYCA8B+DQuSAgICAyNAHfiALQhCIQv+BgIDw',
+    'H4NCgYCAgIDiCX58QiCIpwsiAUH/wdcvSw0AGiABuCACQQhNDQAaIANBEGspAwAhCyACQQhrIgBBCEkEQCALQgFBCCAAa0EDdK2G',
+    'QgF9IgtCf4WDIAtCsODAgYOGjJgwg4QhCwsgC0Lw4cOHj568+HCDIAtChoyYsODAgYMGfELw4cOHj568+HCDQgSIhEKz5syZs+bM',
+    'mTNSBH9BfwUgC0Kw4MCBg4aMmDB9IgtCCn4gC0IIiHwiC0L/gYCA8B+DQuSAgICAyNAHfiALQhCIQv+BgIDwH4NCgYCAgIDiCX58',
+    'QiCIpwsiAEH/wdcvSwR8RAAAAAAAAPC/BSAAuEQAAAAAhNeXQaIgAbigCwsLIg1EAAAAAAAAAABjIA1EAAAA/IPXl0Fkcg0CIAlB',
+    'AnRBsIjIAGogDfwDNgIAIAlBAWohCQwBCwsjEEH/////B00hACMPIwtBC3RqQYCAgAhNBH8jDiMLakGAgARNBUEACyAAcUUEQEEC',
+    'DwsjE0EBaiQTIxQgD6QkFCAPIAygIgwjFaUkFSAPIw1lIA8jDGZxBEAjEEEBaiQQIARBAXQgBmoiBEHYAGxB0IjIAGoiAyADKwMA',
+    'IA+kOQMAIAMgAysDCCAMpTkDCCADIAMrAxAgDqA5AxADQCAIIwtJBEAgCEEBdCAHaiECAkAgCEECdEGwiMgAaigCACIBQYCABE8E',
+    'QCMOQQN0QdCIoAFqIgAgBEEEdCACajYCACAAIAE2AgQjDkEBaiQODAELIANBGGogAkECdGoiACgCACIKRQRAIw9B0IjAAWohCiMP',
+    'QYAIaiQPIAAgCjYCAAsgCiABQQh2QQJ0aiIAKAIAIgpFBEAjD0HQiMABaiEKIw9BgAhqJA8gACAKNgIACyABQf8BcUECdCAKaiIA',
+    'IAAoAgBBAWo2AgALIAhBAWohCAwBCwsLQQAPC0EBCxQAQYCAwAAjAWtBACMAQYDAAEkbCwkAIwFBgIgIagtpAQN/IwBBAXQhAgNA',
+    'IAAgAkkEQCAAQdgAbEHQiMgAaiIBQQBB2AD8CwAgAUQAAAAAAADwfzkDACABRAAAAAAAAPD/OQMIIABBAWohAAwBCwtB0IjAAUEA',
+    'Iw/8CwBBACQPQQAkDkEAJBALBwBBwJHACQvBAgIEfwF+IwFBgIgIaiEDIACtIQUDQCABQQhqIgIgAE0EQCAFIAEgA2opAwCFQpX4',
+    'qfqXt96bnn9+IQUgAiEBDAELCyAAIAFLBH4gBSABIANqKQMAQgEgACABa0EDdK2GQgF9g4VClfip+pe33puef34FIAULQiiIp0H/',
+    '/wBxIQEDQCABQQJ0QYAIaigCAARAIAFBAWpB//8AcSEBDAELCyMAIgJBAWoiBCQAIAFBAnRBgAhqIAQ2AgAgAkECdCIBQYCIBGog',
+    'AzYCACABQYCIBmogADYCACMBIABqJAEgAkGwAWwiAEHQiMgAaiIBQQBB2AD8CwAgAUQAAAAAAADwfzkDACABRAAAAAAAAPD/OQMI',
+    'IABBqInIAGoiAEEAQdgA/AsAIABEAAAAAAAA8H85AwAgAEQAAAAAAADw/zkDCCACC2IAIAAkAiABJAMgAiQFIAMkBiAEJAcgBSQI',
+    'IAYkCSAHJAogCCQMIAkkDSACIAMgAiADSxsiACAEIAUgBCAFSxsiASAAIAFLGyQEIwQiACAGIAcgBiAHShsiASAAIAFKGyQECykB',
+    'AX8jC0ECdEGQiMgAaiAANgIAIwtBAWokCyMEIgEgACAAIAFJGyQECw==',
 ].join('');
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/kernel.js
@@ -37409,6 +37410,59 @@ function lookOf({ measure = 'elapsed', where }, lens) {
     return { lens, measure: attribute, where: conditions };
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/known-bytes.js
+/** Every so many bytes one is looked at, until too many texts differ only in between; then each is. */
+const STRIDE = 4;
+const MOST_ALIKE = 4;
+/**
+ * What was read before, by the bytes it was read from. Made without a string for each look-up: of a scan, these would
+ * be most of the garbage, and take more time than the look-up.
+ */
+class KnownBytes {
+    #known = new Map();
+    #most;
+    #count = 0;
+    #stride = STRIDE;
+    /** @param most texts that are kept; where there are more it begins anew */
+    constructor(most) {
+        this.#most = most;
+    }
+    get(bytes, start, end) {
+        for (const known of this.#known.get(fingerprint(bytes, start, end, this.#stride)) ?? []) {
+            const { length } = known.bytes;
+            if (length === end - start && known.bytes.compare(bytes, start, end) === 0)
+                return known.value;
+        }
+        return undefined;
+    }
+    /** Keeps a copy of the bytes, which are not known yet, unless too many look alike also with a look at each byte. */
+    set(bytes, start, end, value) {
+        if (this.#count >= this.#most)
+            this.#clear();
+        const key = fingerprint(bytes, start, end, this.#stride);
+        const alike = this.#known.get(key) ?? [];
+        if (alike.length < MOST_ALIKE) {
+            this.#known.set(key, [...alike, { bytes: Buffer.from(bytes.subarray(start, end)), value }]);
+            this.#count += 1;
+        }
+        else if (this.#stride > 1) {
+            this.#stride = 1;
+            this.#clear();
+            this.set(bytes, start, end, value);
+        }
+    }
+    #clear() {
+        this.#known.clear();
+        this.#count = 0;
+    }
+}
+function fingerprint(bytes, start, end, stride) {
+    let hash = end - start;
+    for (let at = start; at < end; at += stride)
+        hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
+    return hash;
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/jmeter-xml-counter.js
 
 
@@ -37417,7 +37471,9 @@ function lookOf({ measure = 'elapsed', where }, lens) {
 
 
 
+
 const jmeter_xml_counter_MOST_REMEMBERED = 10_000;
+const [TRUE, FALSE] = [Buffer.from('true'), Buffer.from('false')];
 /** Counts samples of a JTL in XML for each lens that looks at them. */
 class JmeterXmlCounter {
     #span = new TimeSpan();
@@ -37425,8 +37481,7 @@ class JmeterXmlCounter {
     #subjects;
     #met = new MetLabels();
     #looks;
-    /** By their bytes. */
-    #labels = new Map();
+    #labels = new KnownBytes(jmeter_xml_counter_MOST_REMEMBERED);
     #aggregates = 0;
     #timeless = 0;
     /** By lens: samples without a number of what it looks at. */
@@ -37520,24 +37575,23 @@ class JmeterXmlCounter {
         return sayings.flatMap(([holds, text]) => (holds ? [text] : []));
     }
     #labelOf(tag) {
-        const key = tag.key('lb');
-        const known = this.#labels.get(key);
+        const [start, end] = [tag.startOf('lb'), tag.endOf('lb')];
+        const known = this.#labels.get(tag.block, start, end);
         if (known !== undefined)
             return known;
         const text = tag.text('lb');
         const label = this.#subjects.note(text);
-        // Labels with numbers in them can be any number: beyond what is counted apart none is remembered.
-        if (label === text && this.#labels.size < jmeter_xml_counter_MOST_REMEMBERED)
-            this.#labels.set(key, label);
+        // Labels with numbers in them can be any number: those that are not counted apart would only push out the others.
+        if (label === text)
+            this.#labels.set(tag.block, start, end, label);
         return label;
     }
 }
 /** Without the attribute a sample succeeded; undefined where it is neither true nor false. */
 function jmeter_xml_counter_verdictOf(tag) {
-    const written = tag.key('s');
-    if (written === 'true' || !tag.has('s'))
+    if (!tag.has('s') || tag.is('s', TRUE))
         return true;
-    return written === 'false' ? false : undefined;
+    return tag.is('s', FALSE) ? false : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/jmeter-xml-nesting.js
@@ -37548,8 +37602,8 @@ function jmeter_xml_counter_verdictOf(tag) {
 
 
 /** What JMeter writes as response message of a transaction controller. */
-const jmeter_xml_nesting_TRANSACTION = 'Number of samples in transaction';
-const jmeter_xml_nesting_EMPTY_TRANSACTION = new RegExp(`^${jmeter_xml_nesting_TRANSACTION} : 0\\b`);
+const jmeter_xml_nesting_TRANSACTION = Buffer.from('Number of samples in transaction');
+const jmeter_xml_nesting_EMPTY_TRANSACTION = Buffer.from('Number of samples in transaction : 0');
 /** No sample of JMeter is as deep in others. */
 const DEEPEST = 100;
 /**
@@ -37664,10 +37718,9 @@ function withoutMessage(samples) {
 function jmeter_xml_nesting_kindOf(tag, isHttp, parent) {
     if (parent === 'request' || parent === 'subsample')
         return 'subsample';
-    const message = tag.has('rm') ? tag.key('rm') : undefined;
-    if (message?.startsWith(jmeter_xml_nesting_TRANSACTION))
-        return jmeter_xml_nesting_EMPTY_TRANSACTION.test(message) ? 'nothing' : 'transaction';
-    return isHttp || message !== undefined || tag.isEmpty ? 'request' : 'open';
+    if (tag.begins('rm', jmeter_xml_nesting_TRANSACTION))
+        return tag.begins('rm', jmeter_xml_nesting_EMPTY_TRANSACTION) ? 'nothing' : 'transaction';
+    return isHttp || tag.has('rm') || tag.isEmpty ? 'request' : 'open';
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/xml-text.js
@@ -37696,6 +37749,8 @@ const jmeter_xml_tag_NAMES = [
     ...['t', 'lt', 'ct', 'it', 'ts', 's', 'lb', 'rc', 'rs', 'rm', 'tn', 'dt', 'de'],
     ...['by', 'sby', 'sc', 'ec', 'hn'],
 ];
+/** Millions of tags are asked for some of them. */
+const PLACE = Object.fromEntries(jmeter_xml_tag_NAMES.map((name, place) => [name, place])); // one for each name
 const [TAB, LINE_END, RETURN, SPACE, jmeter_xml_tag_QUOTE, APOSTROPHE, SLASH] = [9, 10, 13, 32, 34, 39, 47];
 const [jmeter_xml_tag_OPEN, EQUALS, jmeter_xml_tag_CLOSE] = [60, 61, 62];
 const [A, Z] = [97, 122];
@@ -37710,7 +37765,7 @@ class SampleTag {
     isEmpty = false;
     /** It is a tag as XML has them. */
     isWhole = true;
-    #block = Buffer.alloc(0);
+    block = Buffer.alloc(0);
     #starts = new Int32Array(jmeter_xml_tag_NAMES.length);
     #ends = new Int32Array(jmeter_xml_tag_NAMES.length);
     /**
@@ -37718,7 +37773,7 @@ class SampleTag {
      * block, of `length` bytes, ends before the tag does.
      */
     read(block, from, length) {
-        this.#block = block;
+        this.block = block;
         this.#starts.fill(-1);
         this.isEmpty = false;
         this.isWhole = true;
@@ -37734,30 +37789,38 @@ class SampleTag {
         return undefined;
     }
     has(name) {
-        return (this.#starts[jmeter_xml_tag_NAMES.indexOf(name)] ?? -1) >= 0;
+        return (this.#starts[PLACE[name]] ?? -1) >= 0;
     }
     /** What an attribute says; empty without it. */
     text(name) {
-        return attributeText(this.#written(name, 'utf8'));
+        return attributeText(this.block.toString('utf8', this.startOf(name), this.endOf(name)));
     }
-    /** The bytes of an attribute as they stand there, one character each: cheap, and good for a key. */
-    key(name) {
-        return this.#written(name, 'latin1');
+    /** Where an attribute stands in `block`, without its quotes; 0 to 0 without it. */
+    startOf(name) {
+        return Math.max(this.#starts[PLACE[name]] ?? 0, 0);
+    }
+    endOf(name) {
+        return this.has(name) ? (this.#ends[PLACE[name]] ?? 0) : 0;
+    }
+    /** Whether an attribute is written as just these bytes, which is cheaper to find out than its text. */
+    is(name, bytes) {
+        const start = this.startOf(name);
+        return this.endOf(name) - start === bytes.length && startsAt(this.block, start, bytes);
+    }
+    /** Whether what is written begins with these bytes. */
+    begins(name, bytes) {
+        const start = this.startOf(name);
+        return this.endOf(name) - start >= bytes.length && startsAt(this.block, start, bytes);
     }
     /** A number that is not negative; NaN without the attribute, and for anything else. */
     number(name) {
-        const number = jmeter_xml_tag_NAMES.indexOf(name);
+        const number = PLACE[name];
         const start = this.#starts[number] ?? -1;
-        return start < 0 ? Number.NaN : decimalAt(this.#block, start, this.#ends[number] ?? start);
-    }
-    #written(name, encoding) {
-        const number = jmeter_xml_tag_NAMES.indexOf(name);
-        const start = this.#starts[number] ?? -1;
-        return start < 0 ? '' : this.#block.toString(encoding, start, this.#ends[number]);
+        return start < 0 ? Number.NaN : decimalAt(this.block, start, this.#ends[number] ?? start);
     }
     /** Answers where what follows the attribute starts, or the end of the block. */
     #attribute(from, length) {
-        const block = this.#block;
+        const block = this.block;
         const equals = endOf(block, from, length, EQUALS);
         if (equals + 1 >= length)
             return length;
@@ -37780,7 +37843,7 @@ class SampleTag {
     /** Goes on behind what cannot be read, but never into the next tag: a stray quote costs one sample. */
     #broken(at) {
         this.isWhole = false;
-        const byte = this.#block[at];
+        const byte = this.block[at];
         return byte === jmeter_xml_tag_CLOSE || byte === jmeter_xml_tag_OPEN ? at : at + 1;
     }
 }
@@ -37854,8 +37917,8 @@ class XmlDocument {
     /** Answers how many bytes were used. */
     take(block, length, last) {
         for (let at = 0;;) {
-            const open = block.indexOf(jmeter_xml_OPEN, at);
-            if (open < 0 || open >= length)
+            const open = nextOpen(block, at, length);
+            if (open >= length)
                 return length;
             const next = last || open + LONGEST_NAME < length ? this.#markup(block, open + 1, length) : undefined;
             if (next === undefined)
@@ -37905,6 +37968,17 @@ class XmlDocument {
         this.#begun += 1;
         this.#samples.leave();
     }
+}
+/** Most tags are near, where looking byte by byte is faster than to call for it. */
+const NEAR = 64;
+/** Where the next tag is; `length` or more where none is. */
+function nextOpen(block, from, length) {
+    const near = Math.min(from + NEAR, length);
+    for (let at = from; at < near; at += 1)
+        if (block[at] === jmeter_xml_OPEN)
+            return at;
+    const far = block.indexOf(jmeter_xml_OPEN, near);
+    return far < 0 ? length : far;
 }
 function jmeter_xml_isNamed(block, at, name) {
     if (!startsAt(block, at, name))
@@ -38568,52 +38642,6 @@ function indexWithin(line, byte, from) {
     while (at < from + LONGEST_NUMBER && line[at] !== byte)
         at += 1;
     return at;
-}
-
-;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/known-bytes.js
-/** Every so many bytes one is looked at; all of them are compared where it fits. */
-const STRIDE = 4;
-/** Texts that differ only in between. */
-const MOST_ALIKE = 8;
-/**
- * What was read before, by the bytes it was read from. Made without a string for each look-up: of a scan, these would
- * be most of the garbage, and take more time than the look-up.
- */
-class KnownBytes {
-    #known = new Map();
-    #most;
-    #count = 0;
-    /** @param most texts that are kept; where there are more it begins anew */
-    constructor(most) {
-        this.#most = most;
-    }
-    get(bytes, start, end) {
-        for (const known of this.#known.get(fingerprint(bytes, start, end)) ?? []) {
-            const { length } = known.bytes;
-            if (length === end - start && known.bytes.compare(bytes, start, end) === 0)
-                return known.value;
-        }
-        return undefined;
-    }
-    /** Keeps a copy of the bytes, which are not known yet. */
-    set(bytes, start, end, value) {
-        if (this.#count >= this.#most) {
-            this.#known.clear();
-            this.#count = 0;
-        }
-        const key = fingerprint(bytes, start, end);
-        const alike = this.#known.get(key) ?? [];
-        if (alike.length >= MOST_ALIKE)
-            return;
-        this.#known.set(key, [...alike, { bytes: Buffer.from(bytes.subarray(start, end)), value }]);
-        this.#count += 1;
-    }
-}
-function fingerprint(bytes, start, end) {
-    let hash = end - start;
-    for (let at = start; at < end; at += STRIDE)
-        hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
-    return hash;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-points.js
@@ -42385,8 +42413,8 @@ const RBRACE = "}";
 const momoa_COLON = ":";
 const momoa_COMMA = ",";
 
-const TRUE = "true";
-const FALSE = "false";
+const momoa_TRUE = "true";
+const momoa_FALSE = "false";
 const NULL = "null";
 const NAN$1 = "NaN";
 const INFINITY$1 = "Infinity";
@@ -42436,8 +42464,8 @@ const knownTokenTypes = new Map([
     [RBRACE, "RBrace"],
     [momoa_COLON, "Colon"],
     [momoa_COMMA, "Comma"],
-    [TRUE, "Boolean"],
-    [FALSE, "Boolean"],
+    [momoa_TRUE, "Boolean"],
+    [momoa_FALSE, "Boolean"],
     [NULL, "Null"]
 ]);
 
