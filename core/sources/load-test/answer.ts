@@ -2,9 +2,10 @@ import type { Spread } from '../../model/observation.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Window } from '../../model/window.ts';
 import { problem } from '../../problems.ts';
-import type { Figure, LoadTestRun, Subject } from './load-test-run.ts';
+import type { Figure, Lens, LoadTestRun, Subject } from './load-test-run.ts';
 import { type Metric, spellingsOf } from './metric.ts';
 import { missing } from './missing.ts';
+import { oncePer } from './once-per.ts';
 import type { LoadTestQuery } from './query.ts';
 import { type Computed, compute } from './statistics.ts';
 
@@ -129,12 +130,26 @@ function withLimitIn(about: About, given: Value, { kind, lens, tally }: Subject)
   const there = tally?.unit;
   if (query.unit !== undefined && there !== undefined && there !== query.unit)
     return otherUnit(about, there, query.unit);
-  const alike = run.subjects.filter((one) => one.kind === kind && one.lens?.measure === lens?.measure);
-  const units = new Set(alike.flatMap((one) => (one.tally === undefined ? [] : [one.tally.unit])));
+  const units = unitsOf(run.subjects).get(likeness(kind, lens)) ?? new Set();
   if (query.split && query.unit === undefined && units.size > 1) return severalUnits(about, [...units]);
   const unit = there ?? query.unit;
   const how = [given.how, ...(unit === undefined ? [] : [`with its limit in ${unit}`])].filter(Boolean).join(', ');
   return how === '' ? given : { ...given, how };
+}
+
+/** The units of subjects that are alike, once for all labels, of which there can be thousands. */
+const unitsOf = oncePer((subjects: LoadTestRun['subjects']) => {
+  const units = new Map<string, Set<string | undefined>>();
+  for (const { kind, lens, tally } of subjects) {
+    if (tally === undefined) continue;
+    const key = likeness(kind, lens);
+    units.set(key, (units.get(key) ?? new Set()).add(tally.unit));
+  }
+  return units;
+});
+
+function likeness(kind: Subject['kind'], lens: Lens | undefined): string {
+  return `${kind} ${lens?.measure ?? ''}`;
 }
 
 function otherUnit({ file, query }: About, there: string, asked: string): Answer {

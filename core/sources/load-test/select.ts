@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../../model/result.ts';
 import { problem } from '../../problems.ts';
 import { matchesWildcards } from '../../wildcards.ts';
 import { didYouMean, nearest } from '../../words.ts';
+import { isEmpty } from './empty-subject.ts';
 import { lensKey } from './lens-key.ts';
 import type { LoadTestRun, Subject } from './load-test-run.ts';
 import type { LoadTestQuery } from './query.ts';
@@ -91,7 +92,10 @@ function labelled(
   const named = there.filter(({ label }) => label !== undefined);
   const matching = matches(named, query.label);
   if (matching.length === 0) return unknownLabel(about, run, query.label, named);
-  const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
+  // Where one label is of several kinds, one that has samples in the window.
+  const counting = matching.filter((subject) => !isEmpty(subject));
+  const candidates = counting.length > 0 ? counting : matching;
+  const kind = BY_RANK.find((one) => candidates.some((subject) => subject.kind === one));
   const chosen = matching.filter((subject) => subject.kind === kind);
   const found = grouped(chosen, query.split);
   const reason = uncombined(chosen, found, query);
