@@ -21,7 +21,7 @@ export async function deliver(record: RunRecord, inputs: GateInputs, host: Host,
   const document = renderResultDocument(record);
   const summary = renderSummary(record);
   const render = {
-    result: () => document,
+    ...(!inputs.keepResult && { result: () => document }),
     summary: () => summary,
     report: () => renderReport(record),
     junit: () => renderJunit(record),

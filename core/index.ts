@@ -15,7 +15,7 @@ import { type GateInputs, readInputs } from './read-inputs.ts';
 import { safeHost } from './safe-host.ts';
 import { secretInputs, secretsOf } from './secrets-of.ts';
 import { SOURCES } from './sources/index.ts';
-import { REPORT_FILES } from './write-reports.ts';
+import { REPORT_FILES, RESULT_FILE } from './write-reports.ts';
 
 export { inputsOf } from './inputs.ts';
 export { backtestHistory, suggestFromHistory } from './look-back.ts';
@@ -57,7 +57,8 @@ async function run(host: Host, onSecret: (secret: string) => void, clean: (text:
     onSecret,
   };
   // Whoever reads them must never take an earlier run's, or a checked out one, for this run's.
-  for (const name of REPORT_FILES) await files.remove(`${inputs.outputDir}/${name}`);
+  for (const name of REPORT_FILES.filter((one) => !(inputs.keepResult && one === RESULT_FILE)))
+    await files.remove(`${inputs.outputDir}/${name}`);
   const broken = (error: unknown) => emptyRecord(inputs, tools, defectIn(error, tools.debug));
   const record = cleanAll(await evaluate(inputs, problems, tools).catch(broken), clean);
   const { accept, tag } = inputs;

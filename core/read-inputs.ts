@@ -25,6 +25,8 @@ export interface GateInputs {
   /** Milliseconds. */
   readonly timeout: number;
   readonly compareWith?: CompareWith;
+  /** `compare-with` names the result document that this run would write: an earlier run's, which must not be lost. */
+  readonly keepResult?: true;
   /** Where runs are remembered, and how many at least. */
   readonly history?: { readonly folder: string; readonly keep: number };
   readonly accept: boolean;
@@ -51,8 +53,9 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
   const named = taken(namedConnections(text), []);
   const others = taken(loadConnections(text('sources') ?? '{}'), []);
   problems.push(...namedTwice(named, others), ...unnameable(text('tag')));
-  const compared = comparison(reader);
-  problems.push(...ownResult(compared.compareWith, text('output-dir'), host.workspace));
+  const { compareWith, ...compared } = comparison(reader);
+  const own = ownResult(compareWith, text('output-dir'), host.workspace);
+  problems.push(...own);
   const inputs: GateInputs = {
     perfspec,
     name: text('name') ?? (baseName(perfspec) || 'perfspec'),
@@ -72,6 +75,7 @@ export function readInputs(host: Host): { readonly inputs: GateInputs; readonly 
     waitForData: duration('wait-for-data'),
     timeout: duration('timeout', 1_000),
     ...compared,
+    ...(own.length > 0 ? { keepResult: true } : compareWith && { compareWith }),
     comment: word('comment', INPUTS.comment),
     summary: flag('summary'),
     annotations: flag('annotations'),
@@ -102,7 +106,7 @@ function baseName(path: string): string {
   return (path.split(/[\\/]/).pop() ?? '').replace(/\.(json|ya?ml)$/i, '');
 }
 
-/** The reports of an earlier run are removed when a run begins, so it would never find anything to compare with. */
+/** The reports of an earlier run are removed when a run begins, so a run could never be compared with its own file. */
 function ownResult(compareWith: CompareWith | undefined, outputDir: string, workspace: string): readonly Problem[] {
   if (compareWith?.kind !== 'named') return [];
   const own = resolve(workspace, outputDir, 'result.json');

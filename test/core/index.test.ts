@@ -78,6 +78,16 @@ it("never leaves an earlier run's document, or a checked out one, where this run
   expect(JSON.parse(readFileSync(written('result.json'), 'utf8'))).toMatchObject({ result: 'error' });
 });
 
+it('an earlier result that compare-with names where this run writes its own is neither lost nor called missing', async () => {
+  mkdirSync(join(workspace, 'perfspec-gate'));
+  writeFileSync(written('result.json'), '{"result": "pass"}');
+  const { outputs, published } = await run({ 'compare-with': 'perfspec-gate/result.json' });
+  expect(readFileSync(written('result.json'), 'utf8')).toBe('{"result": "pass"}');
+  expect(outputs).toMatchObject({ result: 'error', 'result-file': '', 'report-file': written('report.html') });
+  expect(published[0]?.console.replace(/\s+/g, ' ')).toContain('which this run itself writes');
+  expect(published[0]?.console).not.toMatch(/does\s+not\s+exist/);
+});
+
 it.each([
   [
     'a percent sign that encodes nothing in a proxy',
