@@ -10,7 +10,7 @@ import { unanswered } from '../samples/unanswered.ts';
 import type { CountPlan, RowCounts } from './counts.ts';
 import { fileWarnings } from './file-warnings.ts';
 import { hasColumns, isElapsed } from './lenses.ts';
-import { timesOf, withSubSamples } from './sub-samples.ts';
+import { type SubSampleClues, subSampleWarnings, timesOf, withSubSamples } from './sub-samples.ts';
 
 const MILLISECONDS = new Set(['elapsed', 'Latency', 'IdleTime', 'Connect']);
 const BYTES = new Set(['bytes', 'sentBytes']);
@@ -37,34 +37,45 @@ export function runOfCounts(counting: Counting, counts: RowCounts): Result<LoadT
   const { subjects, firstStart, lastEnd } = counts.samples;
   const span = new TimeSpan();
   span.extend(firstStart, lastEnd);
+  const built = subjects.build(unitOf);
+  const elapsed = built.filter(({ lens }) => lens !== undefined && isElapsed(lens));
+  const clues = cluesOf(plan, counts, elapsed);
   return success({
     title,
-    subjects: subjectsOf(counting, counts),
+    subjects: withSubSamples(subjectsOf(counting, counts, built, elapsed), clues),
     ...span.ends(),
     advice: adviceOf(plan),
-    warnings: [...damage.warnings(), ...subjects.warnings(), ...fileWarnings(plan, counts)],
+    warnings: [
+      ...damage.warnings(),
+      ...subjects.warnings(),
+      ...fileWarnings(plan, counts),
+      ...subSampleWarnings(clues),
+    ],
     notes: asked.map((lens) => notesOf(plan, counts, lens)),
   });
 }
 
 /** What was asked for, and not what was counted besides. */
-function subjectsOf({ asked, plan }: Counting, { samples }: RowCounts): readonly Subject[] {
-  const { subjects, transactions, aggregates } = samples;
-  const built = subjects.build(unitOf);
-  const all = built.filter(({ lens }) => lens !== undefined && isElapsed(lens));
-  const met = [...all, ...samples.met];
-  const found = asked.flatMap((lens) => {
+function subjectsOf(
+  { asked, plan }: Counting,
+  { samples }: RowCounts,
+  built: readonly Subject[],
+  elapsed: readonly Subject[],
+): readonly Subject[] {
+  const met = [...elapsed, ...samples.met];
+  return asked.flatMap((lens) => {
     if (!hasColumns(plan.layout, lens)) return [unanswered(lens)];
     const own = built.filter((subject) => subject.lens === lens);
     // A column in which there is no number at all is none of numbers, whatever its samples are.
     return own.length === 0 && withoutValue(plan, samples, lens) > 0 ? [] : withEmpty(own, met, lens, unitOf(lens));
   });
-  return withSubSamples(found, {
-    labels: subjects.labels,
-    transactions,
-    times: timesOf(all),
-    isComplete: plan.window === undefined && aggregates === 0,
-  });
+}
+
+/** @param elapsed the response times of all requests, whatever is asked */
+function cluesOf({ window }: CountPlan, { samples }: RowCounts, elapsed: readonly Subject[]): SubSampleClues {
+  const { subjects, transactions, aggregates } = samples;
+  const isComplete = window === undefined && aggregates === 0;
+  return { labels: subjects.labels, transactions, times: timesOf(elapsed), isComplete };
 }
 
 function unitOf({ measure = 'elapsed' }: Lens): string | undefined {

@@ -1,15 +1,18 @@
+import { excerpt } from '../../../foreign.ts';
 import type { Subject } from '../load-test-run.ts';
+import { many } from '../samples/many.ts';
 
 type Labels = ReadonlySet<string>;
 
-/** Response times of the requests of a label, milliseconds. */
+/** Requests of a label, and their response times in milliseconds. */
 interface Times {
   readonly n: number;
+  readonly failed: number;
   readonly sum: number;
   readonly largest: number;
 }
 
-interface SubSampleClues {
+export interface SubSampleClues {
   /** All that the file has. */
   readonly labels: Labels;
   /** Those that transactions have, and requests have not. */
@@ -20,18 +23,21 @@ interface SubSampleClues {
   readonly isComplete: boolean;
 }
 
-/** The clocks of a request and of its sub-samples may differ by so much, milliseconds. */
-const CLOCKS = 10;
+/** Milliseconds: start and end are rounded to them, so that a part can seem to be longer than the whole. */
+const ROUNDING = 1;
 
 /**
  * Since 5.0 JMeter writes redirects and embedded resources of `label` as rows of their own, `label-0`, `label-1` and
  * so on, beside the row of `label`, which has their time already. They are told by that: by a parent, by numbers
- * that start with 0, and by times that fit into those of the parent. What has a transaction as parent is a request of
- * it, and labels whose times do not fit were numbered by people.
+ * that start with 0, and by times and failures that fit into those of the parent. What has a transaction as parent is a
+ * request of it, and labels that do not fit were numbered by people.
  */
 export function withSubSamples(subjects: readonly Subject[], clues: SubSampleClues): readonly Subject[] {
   const parents = parentsOf(clues);
-  const byPeople = new Set([...parents].flatMap(([label, parent]) => (fits(label, parent, clues) ? [] : parent)));
+  const doubted = [...parents].filter(
+    ([label, parent]) => !fits(label, parent, clues) || failsMore(label, parent, clues),
+  );
+  const byPeople = new Set(doubted.map(([, parent]) => parent));
   return subjects.map((subject) => {
     const parent = parents.get(subject.label ?? '');
     const isSubSample = subject.kind === 'request' && parent !== undefined && !byPeople.has(parent);
@@ -39,13 +45,31 @@ export function withSubSamples(subjects: readonly Subject[], clues: SubSampleClu
   });
 }
 
-/** The response times of requests, of subjects that are about nothing else. */
+/**
+ * JMeter can be told to let a request succeed whose parts fail. Failures must not vanish, so that such parts count; but
+ * people should know why, because more requests that are quicker count beside the failures.
+ */
+export function subSampleWarnings(clues: SubSampleClues): readonly string[] {
+  const parents = [...parentsOf(clues)];
+  const misfits = new Set(parents.flatMap(([label, parent]) => (fits(label, parent, clues) ? [] : parent)));
+  const failing = parents.filter(([label, parent]) => !misfits.has(parent) && failsMore(label, parent, clues));
+  const [[label, parent] = []] = failing;
+  if (label === undefined || parent === undefined) return [];
+  const others = new Set(failing.map(([, one]) => one)).size - 1;
+  const more = others === 0 ? '' : ` (and so with ${many(others, 'other label')})`;
+  return [
+    `"${excerpt(label, 80)}" failed more often than "${excerpt(parent, 80)}"${more}, so labels that are numbered like it count as requests and not as redirects or embedded resources.`,
+  ];
+}
+
+/** The requests of each label with their response times, of subjects that are about nothing else. */
 export function timesOf(subjects: readonly Subject[]): ReadonlyMap<string, Times> {
   return new Map(
     subjects.flatMap(({ label = '', kind, tally }) => {
       if (kind !== 'request' || tally === undefined) return [];
       const { ok, failed } = tally;
-      return [[label, { n: ok.n + failed.n, sum: ok.sum + failed.sum, largest: Math.max(ok.max, failed.max) }]];
+      const [n, sum, largest] = [ok.n + failed.n, ok.sum + failed.sum, Math.max(ok.max, failed.max)];
+      return [[label, { n, failed: failed.n, sum, largest }]];
     }),
   );
 }
@@ -66,7 +90,13 @@ function parentsOf({ labels, transactions }: SubSampleClues): ReadonlyMap<string
 function fits(label: string, parent: string, { times, isComplete }: SubSampleClues): boolean {
   const [own, its] = [times.get(label), times.get(parent)];
   if (own === undefined || its === undefined) return true;
-  if (own.sum > its.sum + CLOCKS * own.n) return false;
+  if (own.sum > its.sum + ROUNDING * own.n) return false;
   // A window leaves out parents that began before it, and keeps their sub-samples, which are few.
-  return !isComplete || own.largest <= its.largest + CLOCKS;
+  return !isComplete || own.largest <= its.largest + ROUNDING;
+}
+
+/** JMeter lets a request fail with any of its parts. */
+function failsMore(label: string, parent: string, { times }: SubSampleClues): boolean {
+  const [own, its] = [times.get(label), times.get(parent)];
+  return own !== undefined && its !== undefined && own.failed > its.failed;
 }

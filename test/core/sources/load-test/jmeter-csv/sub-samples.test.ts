@@ -40,8 +40,38 @@ describe('labels numbered from 0', () => {
     expect(await subSamples(rows)).toEqual([]);
   });
 
-  it('are sub-samples where their clocks differ a little', async () => {
-    expect(await subSamples([one('page', 100), one('page-0', 109)])).toEqual(['page-0']);
+  it.each([
+    [101, ['page-0']],
+    [102, []],
+  ])('may take as much longer as rounding to milliseconds makes: %i of 100', async (elapsed, expected) => {
+    expect(await subSamples([one('page', 100), one('page-0', elapsed)])).toEqual(expected);
+  });
+
+  it('are requests where they are quick, and yet slower than the parent', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => [
+      one('item', 4 + (i % 2)),
+      one('item-0', 12 + (i % 3)),
+      one('item-1', 12 + (i % 3)),
+    ]).flat();
+    for (const asked of [{}, { window: { start: T0 - 1, end: T0 + 1 } }])
+      expect(await subSamples(rows, asked)).toEqual([]);
+  });
+
+  const FAILING = [one('item', 90), one('item', 90, { ok: false }), one('item-0', 40, { ok: false })];
+
+  it('are sub-samples where the parent fails as often', async () => {
+    expect(await subSamples(FAILING)).toEqual(['item-0']);
+  });
+
+  it('are requests where they fail more often than the parent, so that no failure vanishes', async () => {
+    const rows = [...FAILING, one('item-0', 40, { ok: false }), one('item-1', 1), ...PAGE];
+    expect(await subSamples(rows)).toEqual(['page-0', 'page-1']);
+    expect(await ask(jtl(rows), { metric: 'errorRate' })).toMatchObject({
+      samples: [{ value: 3 / 6 }],
+      warnings: [
+        '"item-0" failed more often than "item", so labels that are numbered like it count as requests and not as redirects or embedded resources.',
+      ],
+    });
   });
 
   it('are judged parent by parent', async () => {
