@@ -30,9 +30,10 @@ export function underOneKey(
   };
 }
 
-/** What another aggregate has made is another quantity. */
+/** Several keys, or what another aggregate has made, are other quantities: nothing to compare with, and not missed. */
 function renamed(run: ComparedRun, key: string): ComparedRun {
+  if (run.values.has(key)) return run;
   const [only, second] = run.values;
-  if (only === undefined || second !== undefined || only[0] === key || only[0].endsWith(OF_ALL)) return run;
-  return { ...run, values: new Map([[key, only[1]]]) };
+  const isOne = only !== undefined && second === undefined && !only[0].endsWith(OF_ALL);
+  return { ...run, values: new Map(isOne ? [[key, only[1]]] : []) };
 }

@@ -83,12 +83,14 @@ function details(judged: JudgedIndicator): readonly string[] {
     const { change } = evidenceTexts(graded, unitOf(judged));
     return `${keyText(graded.key)}: ${[value, limit && `should be ${limit}`, byHowMuch, change].filter(filled).join(', ')}`;
   });
+  const { missing = [] } = grade;
   const { basis } = indicatorRow(judged);
   const metadata = metadataText(indicator.metadata ?? indicator.grading.metadata ?? null);
   return [
     ...(grade.values.length > 1 ? keys : []),
     ...(bad.length > KEYS ? [`and ${bad.length - KEYS} more keys`] : []),
-    ...(grade.missing ?? []).slice(0, KEYS).map(({ key, reason }) => `${keyText(key)}: missing, ${reason}`),
+    ...missing.slice(0, KEYS).map(({ key, reason }) => `${keyText(key)}: missing, ${reason}`),
+    ...(missing.length > KEYS ? [`and ${missing.length - KEYS} more missing keys`] : []),
     ...(observation.status === 'failed' ? [observation.problem.advice] : []),
     ...(basis === '' ? [] : [`Value: ${basis}`]),
     ...(observation.query === '' ? [] : [`Query: ${observation.query}`]),
