@@ -24,8 +24,13 @@ export function problemsOf(judged: JudgedIndicator): readonly Problem[] {
       ? [warning('no-baseline', `"${indicator.id}": ${grade.reason.replace(/\.$/, '')}.`, about)]
       : []),
   ];
-  if (failures.length > 0 || grade.status !== 'noData') return [...failures, ...warnings];
+  if (failures.length > 0 || grade.status !== 'noData' || isForgiven(judged)) return [...failures, ...warnings];
   return [warning('no-data', `"${indicator.id}" has no data: ${grade.reason}`, about), ...warnings];
+}
+
+/** Where people have said that no data is good, nobody needs to be told; of such policies only an answer leaves a violation. */
+function isForgiven({ indicator: { grading }, grade }: JudgedIndicator): boolean {
+  return (grading.noData === 'pass' || grading.noData === 'skip') && grade.violations.length === 0;
 }
 
 /** Of what is merely observed a failure is no reason to stop anybody. */

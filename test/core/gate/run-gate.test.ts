@@ -65,6 +65,17 @@ it.each([
   expect(problems.every(({ indicator: id }) => id === 'a')).toBe(true);
 });
 
+it.each(['pass', 'skip'] as const)('missing data that noData: %s forgives is no warning', async (noData) => {
+  const { indicators, problems } = await run([measured([1], 'a'), empty('none', 'b')], { noData });
+  expect(indicators.map(({ grade }) => grade.status)).toEqual(['pass', 'noData']);
+  expect(problems).toEqual([]);
+});
+
+it('an answer that is no number is a warning even where noData forgives what is missing', async () => {
+  const infinite = { ...empty('infinite', 'a'), gaps: [{ key: 'a', reason: 'infinite', answered: true }] };
+  expect((await run([infinite], { noData: 'pass' })).problems).toMatchObject([{ code: 'no-data' }]);
+});
+
 describe('pods that come and go, made one by "aggregate"', () => {
   const grading: Partial<Grading> = { type: 'Baseline', aggregate: 'median', thresholds: { upperSeverePerc: 10 } };
   const kept = async (values: Readonly<Record<string, number>>) => {
