@@ -75,8 +75,8 @@ function spansOf(runs: readonly ComparedRun[], observation: Answer): Map<string,
 }
 
 /** A key without a number is there: what it lacks is told elsewhere. */
-function presentIn({ samples, gaps }: Answer): ReadonlySet<string> {
-  return new Set([...samples, ...gaps].map(({ key }) => key));
+function presentIn({ samples, gaps, quiet = [] }: Answer): ReadonlySet<string> {
+  return new Set([...[...samples, ...gaps].map(({ key }) => key), ...quiet]);
 }
 
 /** Where a key was more often missing than there between its first and its last run, it is known to come and go. */

@@ -52,6 +52,8 @@ export type Observation =
       /** At least one. */
       readonly samples: readonly Sample[];
       readonly gaps: readonly Gap[];
+      /** Keys that are there without any of what is asked, such as labels without a failure: nobody misses it. */
+      readonly quiet?: readonly string[];
       /** Unit of the values, where the source knows it. */
       readonly unit?: string;
       /** How the values were computed where tools differ, such as `p95 by nearest rank`. */

@@ -44,9 +44,16 @@ export function observation(question: Question, asked: string, about: About, now
     warnings: [...warnings, ...warningsOf(values, query.split)],
     samples: values.map((one) => sampleOf(one, about, now)),
     gaps,
+    ...quiet(about, empty),
     ...(unit === undefined ? {} : { unit }),
     ...(definition === undefined ? {} : { definition }),
   };
+}
+
+/** Labels that have samples, but none of the condition. Of a window it is another matter: a request may have stopped. */
+function quiet({ query }: About, empty: readonly Subject[]): { readonly quiet?: readonly string[] } {
+  if (!query.split || empty.length === 0 || Object.keys(query.lens.where).length === 0) return {};
+  return { quiet: empty.flatMap(({ label }) => label ?? []) };
 }
 
 /** One limit cannot judge nanoseconds and milliseconds. */
