@@ -36,8 +36,9 @@ export class Damage {
   }
 
   /**
-   * Of all `rows` that were read, the bad ones included, which are called `noun`. Undefined where so few are bad that the
-   * rest can be judged.
+   * Undefined where so few rows are bad that the rest can be judged.
+   * @param rows that were read, with the bad ones
+   * @param noun what such a row is called
    */
   problem(rows: number, noun = this.#row): Problem | undefined {
     if (this.#bad <= MOST_BAD * rows) return undefined;
