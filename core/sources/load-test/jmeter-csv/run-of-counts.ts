@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../../../model/result.ts';
 import { problem } from '../../../problems.ts';
 import { withEmpty } from '../empty-subject.ts';
 import type { Lens, LensNotes, LoadTestRun, Subject } from '../load-test-run.ts';
+import { NO_NAME } from '../no-name.ts';
 import { meantBy } from '../of-lens.ts';
 import { Damage } from '../samples/damage.ts';
 import { many } from '../samples/many.ts';
@@ -42,7 +43,7 @@ export function runOfCounts(counting: Counting, counts: RowCounts): Result<LoadT
   const clues = cluesOf(plan, counts, elapsed);
   return success({
     title,
-    subjects: withSubSamples(subjectsOf(counting, counts, built, elapsed), clues),
+    subjects: withSubSamples(subjectsOf(counting, counts, built, elapsed), clues).map(withName),
     ...span.ends(),
     advice: adviceOf(plan),
     warnings: [
@@ -69,6 +70,11 @@ function subjectsOf(
     // A column in which there is no number at all is none of numbers, whatever its samples are.
     return own.length === 0 && withoutValue(plan, samples, lens) > 0 ? [] : withEmpty(own, met, lens, unitOf(lens));
   });
+}
+
+/** Last, because an empty label has sub-samples as others have. */
+function withName(subject: Subject): Subject {
+  return subject.label === '' ? { ...subject, label: NO_NAME } : subject;
 }
 
 /** @param elapsed the response times of all requests, whatever is asked */

@@ -1,5 +1,6 @@
 import { withEmpty } from '../empty-subject.ts';
 import type { Lens, LensNotes, LoadTestRun, ScanPlan, Subject } from '../load-test-run.ts';
+import { NO_NAME } from '../no-name.ts';
 import { MetLabels } from '../scan/met-labels.ts';
 import { SubjectsBuilder } from '../scan/subjects-builder.ts';
 import { type Look, lensAdvice, lookOf, seenBy, unitOf } from './jmeter-xml-look.ts';
@@ -133,7 +134,7 @@ export class JmeterXmlCounter {
     const [start, end] = [tag.startOf('lb'), tag.endOf('lb')];
     const known = this.#labels.get(tag.block, start, end);
     if (known !== undefined) return known;
-    const text = tag.text('lb');
+    const text = tag.text('lb') || NO_NAME;
     const label = this.#subjects.note(text);
     // Labels with numbers in them can be any number: those that are not counted apart would only push out the others.
     if (label === text) this.#labels.set(tag.block, start, end, label);

@@ -42,9 +42,9 @@ function textsOf(attributes: Readonly<Record<string, string | SaxesAttributeNS |
 
 function count(element: Element, parent: Kind | undefined, found: Map<string, { ok: number[]; failed: number[] }>) {
   const kind = kindOf(element, parent);
-  const { t, lb = '', s = 'true' } = element.attributes;
+  const { t, lb, s = 'true' } = element.attributes;
   if (kind !== 'nothing') {
-    const key = `${kind} ${lb}`;
+    const key = `${kind} ${lb || '(no name)'}`;
     const { ok, failed } = found.get(key) ?? { ok: [], failed: [] };
     found.set(key, { ok, failed });
     (s === 'true' ? ok : failed).push(Number(t));
