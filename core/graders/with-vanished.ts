@@ -16,11 +16,13 @@ export function withVanished({ indicator }: GradeInput, grade: Grade, vanished: 
     missing: keys.map((key) => ({ key, reason: WORDS[of].reason })),
   };
   if (isForgiven(noData)) return told;
+  // The words begin with what costs the points: behind "within the limits" nobody would look for it.
   const half = earned('warning', metricScore);
   const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
   const violation = { breach: WORDS[of].breach, ...(metadata !== undefined && { metadata }) };
   return {
     ...told,
+    ...(isWarning && { reason: `${missingWords(vanished)}; ${grade.reason}` }),
     status: isWarning ? 'warning' : grade.status,
     score: Math.min(grade.score, half),
     maxScore: metricScore,

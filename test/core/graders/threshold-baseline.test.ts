@@ -95,7 +95,7 @@ describe('keys that an earlier run had and this one has not', () => {
   ])('are a warning where percent limits compare with %s', (_, comparison, wayOut) => {
     expect(grade(100, comparison)).toMatchObject({
       ...{ status: 'warning', score: 50 },
-      reason: `100 is within all limits; gone was there before and is missing now: if that is meant, ${wayOut}`,
+      reason: `gone was there before and is missing now: if that is meant, ${wayOut}; 100 is within all limits`,
     });
   });
 

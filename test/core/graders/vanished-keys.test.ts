@@ -40,19 +40,25 @@ describe.each(GRADINGS)('by the grader $type a key that vanished', (grading) => 
   ])('%s is a warning until a new level is accepted', (_, pattern) => {
     expect(grade(pattern)).toMatchObject({
       ...{ status: 'warning', score: 50 },
-      reason: expect.stringContaining('; b was there before and is missing now'),
+      reason: expect.stringMatching(/^b was there before and is missing now: /),
       violations: [{ key: 'b', breach: 'The key was there before and is missing now' }],
     });
   });
 
   it('is told with the way out from the first time on, because a run that fails for it is no history', () => {
     for (const pattern of ['bbbbbbbbbbbb', 'bbbbbbbbbbbb-'])
-      expect(grade(pattern).reason).toMatch(/missing now: if that is meant, accept a new level$/);
+      expect(grade(pattern).reason).toMatch(
+        /^b was there before and is missing now: if that is meant, accept a new level; /,
+      );
+  });
+
+  it('is told before the words that all else is well', () => {
+    expect(grade('bbbbbbbbbbbb').reason).toMatch(/^b was .* accept a new level; .*(limits|no drift)$/);
   });
 
   it('is told with others in one sentence, and each of them is listed', () => {
     const { reason, missing } = gradeOf(grading, { runs: [earlierRun('run0', { a: 100, b: 1, c: 1 })] }, { a: 101 });
-    expect(reason).toContain('; b and 1 other key were there before and are missing now: ');
+    expect(reason).toMatch(/^b and 1 other key were there before and are missing now: /);
     expect(missing).toEqual(['b', 'c'].map((key) => ({ key, reason: 'was there before' })));
   });
 
@@ -61,7 +67,7 @@ describe.each(GRADINGS)('by the grader $type a key that vanished', (grading) => 
     const pinned = runs.at(-1) ?? earlierRun('none', {});
     expect(gradeOf(grading, { runs, pinned, level: runs }, { a: 101 })).toMatchObject({
       ...{ status: 'warning', score: 50 },
-      reason: expect.stringContaining('; b was there before and is missing now: if that is meant, accept a new level'),
+      reason: expect.stringMatching(/^b was there before and is missing now: if that is meant, accept a new level; /),
     });
   });
 
@@ -97,6 +103,12 @@ describe.each(GRADINGS)('by the grader $type a key that vanished', (grading) => 
   });
 });
 
+it('a key that vanished is told behind what costs more', () => {
+  const { status, reason } = gradeOf({ thresholds: { upperSeverePerc: 10 } }, runsOf('bbbbbbbbbbbb'), { a: 500 });
+  expect(status).toBe('fail');
+  expect(reason).toMatch(/; b was there before and is missing now: /);
+});
+
 it('a run that may not serve does not say which keys there must be', () => {
   const failed = earlierRun('bad', { a: 100, b: 100 }, 'fail');
   const comparison = { runs: [...runsOf('-----').runs, failed] };
@@ -116,7 +128,7 @@ describe.each(['Baseline', 'Threshold'])('by the grader %s, of a run that people
   it('a key is missed, with the way out there is', () => {
     const pinned = earlierRun('v1', { a: 100, b: 100 });
     expect(gradeOf(grading, { runs, pinned }, { a: 101 }).reason).toMatch(
-      /; b was there before and is missing now: if that is meant, compare with a later run$/,
+      /^b was there before and is missing now: if that is meant, compare with a later run; /,
     );
   });
 });

@@ -12,7 +12,7 @@ const renamed: Part = {
   values: { cart: 200, renamed: 1_000 },
   statuses: { renamed: 'learning' },
   grade: {
-    ...{ status: 'warning', score: 25, reason: 'learning (0 of 5 runs); old was there before and is missing now' },
+    ...{ status: 'warning', score: 25, reason: 'old was there before and is missing now; learning (0 of 5 runs)' },
     missing: [{ key: 'old', reason: 'was there before' }],
   },
 };
