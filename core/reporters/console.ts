@@ -14,6 +14,9 @@ import { isQuiet, worstFirst } from './worst-first.ts';
 /** With more rows than this, those without anything to look at are only counted. */
 const ROWS = 30;
 
+/** The answer stands at the end of a long advice. */
+const ADVICE = 900;
+
 /** The run for a terminal or a log, about 96 columns wide, without a line end at the end. */
 export function renderConsole(record: RunRecord, options: { readonly colours: boolean }): string {
   const colours = picocolors.createColors(options.colours);
@@ -59,7 +62,7 @@ function problemLines(problems: readonly Problem[], colours: Colours): readonly 
     const indent = title.length + 2;
     return [
       ...hanging(`${colours[colour](title)}  `, `${where}${logText(message, 500)}`, indent),
-      ...hanging(`${' '.repeat(indent)}→ `, logText(advice), indent + 2),
+      ...hanging(`${' '.repeat(indent)}→ `, logText(advice, ADVICE), indent + 2),
     ];
   });
 }

@@ -1,3 +1,4 @@
+import { warning } from '../../../core/problems.ts';
 import { renderConsole } from '../../../core/reporters/console.ts';
 import { wrap } from '../../../core/reporters/log-lines.ts';
 import { judged, runRecord } from '../../support/record-builders.ts';
@@ -33,6 +34,12 @@ describe('the report in a terminal', () => {
     );
     const visible = renderConsole(record, { colours: true }).replaceAll(new RegExp(`${ESC}\\[\\d+m`, 'g'), '');
     expect(visible).not.toMatch(/^\s*::/m);
+  });
+
+  it('shows a long advice to its end, where the answer stands', () => {
+    const problems = [warning('no-baseline', 'None.', { advice: `${'word '.repeat(150)}answer.` })];
+    const record = runRecord({ result: 'pass', reason: 'Fine.' }, { problems });
+    expect(renderConsole(record, { colours: false })).toContain('answer.');
   });
 });
 
