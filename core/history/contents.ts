@@ -97,7 +97,8 @@ type Marks = Readonly<Partial<Record<RunMark, true>>>;
 
 /** Only the first is told: where one line was formatted or packed by a program, all of them were. */
 function firstForeign(read: readonly ReadLine[]): Problem | undefined {
-  for (const { line, found } of read) if (found.kind === 'foreign') return unreadable(line.place, found.reason);
+  for (const { line, found } of read)
+    if (found.kind === 'foreign') return unreadable(line.place, found.reason, found.advice);
   return undefined;
 }
 
@@ -110,7 +111,7 @@ function torn(read: readonly ReadLine[], runs: number): Problem | undefined {
   if (all.length > runs) {
     const lines = all.length === 1 ? 'a line that was' : `${all.length} lines that were`;
     const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${all[0]}).`;
-    return problem('history-unreadable', message);
+    return problem('history-unreadable', message, runs === 0 ? { advice: NOTHING_IN_IT } : {});
   }
   const [first, ...more] = tornPlaces(read.slice(read.findLastIndex(({ found }) => found.kind === 'run') + 1));
   if (first === undefined) return undefined;
@@ -119,11 +120,15 @@ function torn(read: readonly ReadLine[], runs: number): Problem | undefined {
   return warning('history-damaged', message);
 }
 
+/** Where already the first run was cut off. */
+const NOTHING_IN_IT = 'Remove the file: no run in it is whole. A new one is begun where there is none.';
+
 function tornPlaces(read: readonly ReadLine[]): readonly string[] {
   return read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
 }
 
 /** Where a line is, and what is wrong with it. */
-export function unreadable(place: string, reason: string): Problem {
-  return problem('history-unreadable', `A run of the history ${reason} (${place}).`);
+export function unreadable(place: string, reason: string, advice?: string): Problem {
+  const extra = advice === undefined ? {} : { advice };
+  return problem('history-unreadable', `A line of the history ${reason} (${place}).`, extra);
 }

@@ -13,6 +13,8 @@ const END = `,"schemaVersion":${VERSION}}`;
 const VALUES_END = `}${END}`;
 /** How the lines begin that are written here. */
 const BEGINNINGS = ['{"id":"', '{"mark":"'];
+/** Where one run ends and another begins; nowhere inside of a run, for the reason of `VALUES`. */
+const GLUED = /,"schemaVersion":\d+\}[ ,]?\{"/;
 const LFS_POINTER = 'version https://git-lfs';
 
 /**
@@ -35,19 +37,24 @@ export type LineHead =
   | { readonly kind: 'run'; readonly head: PastRunHead }
   | { readonly kind: 'mark'; readonly run: string; readonly mark: RunMark }
   | { readonly kind: 'torn' }
-  | { readonly kind: 'foreign'; readonly reason: string };
+  | { readonly kind: 'foreign'; readonly reason: string; readonly advice?: string };
 
 export function readHead(line: string): LineHead {
   const end = line.indexOf(VALUES);
-  const fields = end > 0 && line.endsWith(VALUES_END) ? parse(`${line.slice(0, end)}${END}`) : parse(line);
+  const fields = end > 0 && isOneRun(line) ? parse(`${line.slice(0, end)}${END}`) : parse(line);
   // The beginning of a JSON object is never a JSON value itself.
   if (fields === undefined) return isPiece(line) ? { kind: 'torn' } : { kind: 'foreign', reason: whatElse(line) };
-  if (!isFields(fields)) return { kind: 'foreign', reason: 'is no run' };
-  if (fields['schemaVersion'] !== VERSION) return { kind: 'foreign', reason: versionOf(fields) };
+  if (!isFields(fields)) return { kind: 'foreign', reason: noObject(fields) };
+  if (fields['schemaVersion'] !== VERSION) return { kind: 'foreign', ...versionOf(fields) };
   if ('mark' in fields) return readMark(fields);
   const wrong = CHECKS.find(([name, fits]) => !fits(fields[name]));
   if (wrong) return { kind: 'foreign', reason: `has a wrong "${wrong[0]}"` };
   return { kind: 'run', head: toHead(fields) };
+}
+
+/** Where one ends before the end of the line, another was glued to it, which the head alone does not show. */
+function isOneRun(line: string): boolean {
+  return line.endsWith(VALUES_END) && line.indexOf(END) === line.length - END.length;
 }
 
 /** A crash takes away the end of a line, and nothing else of it. */
@@ -56,9 +63,13 @@ function isPiece(line: string): boolean {
 }
 
 function whatElse(line: string): string {
-  return line.startsWith(LFS_POINTER)
-    ? 'is a pointer of Git LFS, and not the file itself (git lfs pull)'
-    : 'is damaged, or not written by this gate';
+  if (line.startsWith(LFS_POINTER)) return 'is a pointer of Git LFS, and not the file itself (git lfs pull)';
+  if (GLUED.test(line)) return 'holds several runs; each has a line of its own';
+  return 'is damaged, or not written by this gate';
+}
+
+function noObject(value: unknown): string {
+  return Array.isArray(value) ? 'is a JSON array; each run has a line of its own' : 'is no run';
 }
 
 function readMark({ mark, run }: Fields): LineHead {
@@ -71,13 +82,16 @@ function readMark({ mark, run }: Fields): LineHead {
 /** The values of a line whose head was read; a text says what is wrong with them. */
 export function readLineValues(line: string): Values | string {
   const fields = parse(line);
-  return isFields(fields) ? readValues(fields['values']) : 'is no run';
+  return isFields(fields) ? readValues(fields['values']) : whatElse(line);
 }
 
-function versionOf({ schemaVersion }: Fields): string {
-  return typeof schemaVersion === 'number'
-    ? `has the schema version ${schemaVersion}, and this gate reads ${VERSION}`
-    : 'has no schema version';
+function versionOf({ schemaVersion }: Fields): { readonly reason: string; readonly advice?: string } {
+  if (typeof schemaVersion !== 'number') return { reason: 'has no schema version' };
+  const reason = `has the schema version ${schemaVersion}, and this gate reads ${VERSION}`;
+  // Nothing is wrong with the file, and whoever removed it would lose good runs.
+  return schemaVersion > VERSION
+    ? { reason, advice: 'Use the version of the gate that wrote it, or a newer one.' }
+    : { reason };
 }
 
 type Check = (value: unknown) => boolean;

@@ -11,6 +11,7 @@ const LINE_FEED = 10;
 export function journalText(bytes: Buffer): { readonly text: string } | { readonly why: string } {
   if (isUtf16(bytes)) return { why: 'it is UTF-16; save it as UTF-8' };
   if (isUtf8(bytes)) return { text: bytes.toString() }; // at once: with an encoding, Node decodes piece by piece
+  if (isGzip(bytes)) return { why: 'it is gzip; unpack it' };
   const lines: string[] = [];
   for (let start = 0; start <= bytes.length; ) {
     const found = bytes.indexOf(LINE_FEED, start);
@@ -21,6 +22,11 @@ export function journalText(bytes: Buffer): { readonly text: string } | { readon
     start = end + 1;
   }
   return { text: lines.join('\n') };
+}
+
+/** Never UTF-8: the second byte cannot stand behind the first. */
+function isGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /** In a stream the rest of a character may still come, so that its beginning alone is no error and no text. */

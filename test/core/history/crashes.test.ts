@@ -107,7 +107,11 @@ it.each([
 
 it('a file that is nothing but a piece of a run is an error that says so', async () => {
   write('{"id":"run-1","st');
-  expect((await open().list()).problems.map(({ message }) => message)).toEqual([
-    'The history has a line that was not written to the end, and 0 whole runs ("history/checkout.jsonl", line 1).',
+  expect((await open().list()).problems).toMatchObject([
+    {
+      message:
+        'The history has a line that was not written to the end, and 0 whole runs ("history/checkout.jsonl", line 1).',
+      advice: expect.stringMatching(/^Remove the file/),
+    },
   ]);
 });

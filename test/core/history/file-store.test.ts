@@ -32,21 +32,24 @@ it.each([
   ['behind NULs', `\0\0${whole}`, 'line 2'],
 ])('a run that is %s was not torn by a crash: an error', async (_, text, place) => {
   write(`${toLine(pastRun(1))}\n${text}\n${toLine(pastRun(4))}\n`);
-  const message = `A run of the history is damaged, or not written by this gate ("history/checkout.jsonl", ${place}).`;
+  const message = `A line of the history is damaged, or not written by this gate ("history/checkout.jsonl", ${place}).`;
   expect(await open().list()).toMatchObject({ ok: false, problems: [{ code: 'history-unreadable', message }] });
 });
 
 it('a pointer of Git LFS in place of the file is called one', async () => {
   write('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n');
   expect((await open().list()).problems.map(({ message }) => message)).toEqual([
-    'A run of the history is a pointer of Git LFS, and not the file itself (git lfs pull) ("history/checkout.jsonl", line 1).',
+    'A line of the history is a pointer of Git LFS, and not the file itself (git lfs pull) ("history/checkout.jsonl", line 1).',
   ]);
 });
 
 it.each([
   ['a later version', line({ schemaVersion: 2 }), 'has the schema version 2, and this gate reads 1'],
   ['no version', '{"id": "run-1"}', 'has no schema version'],
-  ['JSON that is no object', '[1]', 'is no run'],
+  ['JSON that is no object', '1', 'is no run'],
+  ['a JSON array', `[${whole}]`, 'is a JSON array; each run has a line of its own'],
+  ['two runs glued together', `${whole}${whole}`, 'holds several runs; each has a line of its own'],
+  ['runs with commas in between', `${whole},${whole}`, 'holds several runs; each has a line of its own'],
   ['a run without an id', line({ id: '' }), 'has a wrong "id"'],
   ['a time that is none', line({ startedAt: '2026' }), 'has a wrong "startedAt"'],
   ['an unknown result', line({ result: 'passed' }), 'has a wrong "result"'],
@@ -61,9 +64,15 @@ it.each([
   const runs = await open().list();
   expect(runs.ok).toBe(false);
   expect(runs.problems).toMatchObject([
-    { code: 'history-unreadable', message: `A run of the history ${reason} ("history/checkout.jsonl", line 2).` },
+    { code: 'history-unreadable', message: `A line of the history ${reason} ("history/checkout.jsonl", line 2).` },
   ]);
   expect((await open().append(pastRun(2))).ok).toBe(false); // it would be lost for those who can read the rest
+});
+
+it('of runs of a later version it does not advise to remove them', async () => {
+  write(line({ schemaVersion: 2 }));
+  const advice = 'Use the version of the gate that wrote it, or a newer one.';
+  expect((await open().list()).problems).toMatchObject([{ advice }]);
 });
 
 it.each([
@@ -77,7 +86,7 @@ it.each([
   const heads = await store.list();
   expect(heads).toMatchObject({ ok: true, value: [{ id: 'run-1' }] });
   const runs = await store.read(heads.ok ? heads.value : []);
-  expect(runs.problems[0]?.message).toBe(`A run of the history ${reason} ("history/checkout.jsonl", line 1).`);
+  expect(runs.problems[0]?.message).toBe(`A line of the history ${reason} ("history/checkout.jsonl", line 1).`);
 });
 
 it('takes a line that people or programs have formatted in another way', async () => {

@@ -41,7 +41,7 @@ it('appends to a file that it makes, folders included, and says where', async ()
 it.each<[string, Buffer, string]>([
   ['UTF-16', Buffer.from('\ufeffa\n', 'utf16le'), 'it is UTF-16; save it as UTF-8'],
   ['UTF-16 of the other order', Buffer.from('\ufeffa\n', 'utf16le').swap16(), 'it is UTF-16; save it as UTF-8'],
-  ['gzip', gzipSync('a\nb\n'), 'line 1 is not UTF-8 text'],
+  ['gzip', gzipSync('a\nb\n'), 'it is gzip; unpack it'],
   ['Latin-1', Buffer.from('a\nüb\nc\n', 'latin1'), 'line 2 is not UTF-8 text'],
 ])('a file in %s is not read, because it would be something else', async (_, bytes, why) => {
   await open().append('a');
