@@ -20,11 +20,13 @@ export function missing(about: string, run: LoadTestRun, query: LoadTestQuery, s
     const because = reason === '' ? '' : `: there are ${reason} in it`;
     return problem('load-test-metric', `${file} has no ${metric}${because}.`, { advice });
   }
-  if (query.succeeded !== undefined)
-    return problem('load-test-metric', `${file} is a summary, which does not tell successes from failures.`);
   const names = [...subject.figures.keys()];
   if (names.length === 0 && isSpecial(subject.lens))
     return problem('load-test-metric', `${file} ${unanswerable(subject.lens)}.`, { advice });
+  if (query.succeeded !== undefined)
+    return problem('load-test-metric', `${file} is a summary, which does not tell successes from failures.`, {
+      advice: 'Remove "success" from "where", or ask a file of single samples.',
+    });
   const isMerged = query.files.length > 1 || query.files.some(isPattern);
   if (isMerged && names.every((name) => name.endsWith('count')))
     return problem('load-test-metric', `${file} has no ${metric} of all files: ${notOfAll(metric, subject)}.`, {

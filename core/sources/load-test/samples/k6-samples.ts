@@ -8,9 +8,11 @@ import type { TallyBuilder } from '../scan/tally-builder.ts';
 import { type K6Kind, kindByName } from './k6-kinds.ts';
 import { noOwnFigures, ownFigures } from './k6-own-figures.ts';
 import { subMetricAdvice } from './k6-sub-metric.ts';
+import { K6TagKeys } from './k6-tag-keys.ts';
 import { hasTags, type K6Tags, tagsOf } from './k6-tags.ts';
 import { K6Verdicts } from './k6-verdicts.ts';
 import { TimeSpan } from './time-span.ts';
+import { unanswered } from './unanswered.ts';
 
 const DURATION = 'http_req_duration';
 const FAILED = 'http_req_failed';
@@ -35,6 +37,7 @@ export class K6Samples {
   readonly #lenses: readonly (readonly number[])[];
   /** By metric. */
   readonly #met: readonly MetLabels[];
+  readonly #keys: readonly K6TagKeys[];
   /** The latest sample of each lens; in typed arrays, because objects would be garbage of each sample. */
   readonly #latestTimes: Float64Array;
   readonly #latestValues: Float64Array;
@@ -47,6 +50,7 @@ export class K6Samples {
     this.metrics = [...new Set([...plan.lenses.map(metricOf), FAILED])];
     this.#lenses = this.metrics.map((name) => plan.lenses.flatMap((lens, i) => (metricOf(lens) === name ? [i] : [])));
     this.#met = this.metrics.map(() => new MetLabels());
+    this.#keys = this.metrics.map(() => new K6TagKeys());
     const duration = this.metrics.indexOf(DURATION);
     this.#verdicts = new K6Verdicts((time, value, ok, tags) => this.#count(duration, time, value, ok, tags));
   }
@@ -100,7 +104,7 @@ export class K6Samples {
         lens,
         // Only responses fail or not.
         warnings: metricOf(lens) === DURATION ? this.#verdicts.warnings() : [],
-        advice: advice + subMetricAdvice(lens),
+        advice: `${this.#keysOf(lens)?.advice(lens) ?? ''}${advice}${subMetricAdvice(lens)}`,
       })),
     };
   }
@@ -130,14 +134,16 @@ export class K6Samples {
     return tally;
   }
 
-  /** Also where nothing counts: who asks for the label did not misspell it. */
+  /** Also where nothing counts: who asks for the label or a tag did not misspell it. */
   #meet(metric: number, tags: TagSet): void {
     tags.isMet[metric] = true;
     this.#met[metric]?.meet('request', labelOf(this.metrics[metric], tags));
+    this.#keys[metric]?.meet(tags);
   }
 
   /** What a lens sees, and what it would see if any of it counted. */
   #found(lens: Lens, index: number, own: readonly Subject[]): readonly Subject[] {
+    if (this.#keysOf(lens)?.lacks(lens)) return [unanswered(lens)];
     const metric = metricOf(lens);
     const kind = this.kindOf(metric);
     const met = this.#met[this.metrics.indexOf(metric)]?.names() ?? [];
@@ -147,6 +153,10 @@ export class K6Samples {
     return withEmpty(found, names, lens, kind.unit).map((subject) =>
       isEmpty(subject) ? { ...subject, figures: noOwnFigures(metric, kind) } : subject,
     );
+  }
+
+  #keysOf(lens: Lens): K6TagKeys | undefined {
+    return this.#keys[this.metrics.indexOf(metricOf(lens))];
   }
 
   kindOf(metric: string): K6Kind {
