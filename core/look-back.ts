@@ -1,7 +1,9 @@
 import { chooseBaseline } from './gate/choose-baseline.ts';
+import { gatesThere, runsThere } from './gate/nothing-here.ts';
 import { seriesWords } from './gate/series-words.ts';
 import { createFileStore } from './history/file-store.ts';
 import { openFiles } from './io/files.ts';
+import { folderExists } from './io/folder-exists.ts';
 import { openJournal } from './io/journal.ts';
 import { patchPath } from './io/patch-path.ts';
 import type { PastRun, PastRunHead, Series } from './model/history.ts';
@@ -33,7 +35,7 @@ export async function backtestHistory(host: Host): Promise<Result<string>> {
   if (!opened.ok) return opened;
   const { spec, store, heads, wanted } = opened.value;
   const chosen = heads.filter(({ series }) => isOf(series, wanted));
-  if (chosen.length === 0) return failure(...opened.problems, noSeries());
+  if (chosen.length === 0) return failure(...opened.problems, noSeries(heads, wanted));
   const runs = await store.read(chosen);
   const problems = [...opened.problems, ...runs.problems];
   if (!runs.ok) return failure(...problems);
@@ -86,16 +88,26 @@ async function open(host: Host): Promise<Result<Opened>> {
   const list = await store.list();
   const said = [...spec.problems, ...list.problems];
   if (!text.ok || !spec.ok || !list.ok) return failure(...said);
-  if (list.value.length === 0) return failure(...said, noRuns(history.folder, name));
+  if (list.value.length === 0) return failure(...said, await noRuns(host, history.folder, name, store));
   return success(
     { spec: spec.value, text: text.value, path, store, heads: list.value, wanted: wantedSeries(host, inputs) },
     said,
   );
 }
 
-function noRuns(folder: string, name: string): Problem {
+async function noRuns({ workspace }: Host, folder: string, name: string, store: HistoryStore): Promise<Problem> {
+  if (!(await folderExists(workspace, folder)))
+    return problem('file-missing', `The folder "${folder}" of the input history does not exist.`);
+  const others = await store.others();
+  if (others.ok && others.value.length > 0) return noRunsOfGate(folder, name, others.value);
   const message = `The history in "${folder}" has no runs of the gate "${name}" yet.`;
   const advice = 'Run the gate with the input history first, and give the same name here.';
+  return problem('no-baseline', message, { advice });
+}
+
+function noRunsOfGate(folder: string, name: string, others: readonly string[]): Problem {
+  const message = `The history in "${folder}" has no runs of the gate "${name}". ${gatesThere(others)}`;
+  const advice = 'Correct the input name, which is the name of the PerfSpec file unless given.';
   return problem('no-baseline', message, { advice });
 }
 
@@ -117,16 +129,16 @@ function onlySeries(heads: readonly PastRunHead[], wanted: Series): Result<Serie
   const all = new Map(heads.filter(({ series }) => isOf(series, wanted)).map(({ series }) => [nameOf(series), series]));
   const [first, second] = all.values();
   if (first && !second) return success(first);
-  if (!first) return failure(noSeries());
+  if (!first) return failure(noSeries(heads, wanted));
   const message = `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`;
   return failure(problem('input-missing', message, { advice: WHICH_SERIES }));
 }
 
 const WHICH_SERIES = 'Say which are meant by branch, environment and load-profile.';
 
-function noSeries(): Problem {
-  const message = 'The history has no runs of that branch, environment and load.';
-  return problem('input-missing', message, { advice: WHICH_SERIES });
+function noSeries(heads: readonly PastRunHead[], wanted: Series): Problem {
+  const message = `The history has no runs of ${seriesWords(wanted)}. ${runsThere(heads)}`;
+  return problem('input-invalid', message, { advice: 'Correct the branch, environment or load-profile.' });
 }
 
 function haveAny(runs: readonly PastRun[], { indicators }: PerfSpec): boolean {

@@ -14,13 +14,7 @@ const MOST_NAMED = 5;
  */
 export function noneOfSeries(history: readonly PastRunHead[], series: Series): Problem | undefined {
   if (history.length === 0 || history.some((run) => isSameSeries(run.series, series))) return undefined;
-  const counts = new Map<string, number>();
-  for (const run of [...history].reverse()) {
-    const name = nameOf(run.series);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const there = [...counts].map(([name, runs]) => `${counted(runs, 'run')} ${name}`);
-  const message = `The history has no run ${nameOf(series)}, so this one is compared with nothing. It has ${enumerated(there, '; ')}.`;
+  const message = `The history has no run ${nameOf(series)}, so this one is compared with nothing. ${runsThere(history)}`;
   const advice =
     'In a first run of its kind this is as it should be. Otherwise correct the branch (of a pull request its target), environment or load-profile.';
   return warning('no-baseline', message, { advice });
@@ -29,11 +23,26 @@ export function noneOfSeries(history: readonly PastRunHead[], series: Series): P
 /** The same of the name of the gate; `others` are those that have runs in the same folder. */
 export function noneOfGate(name: string, others: readonly string[]): Problem | undefined {
   if (others.length === 0) return undefined;
-  const names = enumerated(others.map(quote), ', ');
-  const message = `The history has no run of the gate ${quote(name)}, so this one is compared with nothing. It has runs of other gates: ${names}.`;
+  const message = `The history has no run of the gate ${quote(name)}, so this one is compared with nothing. ${gatesThere(others)}`;
   const advice =
     'In a first run of a gate this is as it should be. Otherwise correct the input name, which is the name of the PerfSpec file unless given.';
   return warning('no-baseline', message, { advice });
+}
+
+/** Which series a history has runs of, newest first. */
+export function runsThere(history: readonly PastRunHead[]): string {
+  const counts = new Map<string, number>();
+  for (const run of [...history].reverse()) {
+    const name = nameOf(run.series);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const there = [...counts].map(([name, runs]) => `${counted(runs, 'run')} ${name}`);
+  return `It has ${enumerated(there, '; ')}.`;
+}
+
+/** Which other gates have runs in a folder. */
+export function gatesThere(others: readonly string[]): string {
+  return `It has runs of other gates: ${enumerated(others.map(quote), ', ')}.`;
 }
 
 function nameOf(series: Series): string {
