@@ -70,7 +70,7 @@ function flaggedLines(flagged: readonly FlaggedRun[], runs: readonly PastRunHead
   if (flagged.length === 0) return ['No run would have been flagged.'];
   const severalBranches = new Set(runs.map(({ series }) => JSON.stringify(series))).size > 1;
   return [
-    `${flagged.length} of ${runs.length} runs would have been flagged:`,
+    `${flagged.length} of ${runs.length} runs would have been flagged (${resultsOf(flagged)}):`,
     ...flagged.flatMap(({ run, result, reason, grades }) => [
       ['', formatTime(run.startedAt), nameOf(run, severalBranches), result].join('  '),
       ...(grades.length === 0 ? hanging(' '.repeat(INDENT), logText(reason), INDENT) : []),
@@ -80,6 +80,22 @@ function flaggedLines(flagged: readonly FlaggedRun[], runs: readonly PastRunHead
       }),
     ]),
   ];
+}
+
+/** One and several: a run can pass as a whole and is listed for one of its indicators all the same. */
+const RESULT_VERBS: Readonly<Record<RunResult, readonly [one: string, several: string]>> = {
+  fail: ['fails', 'fail'],
+  warning: ['warns', 'warn'],
+  error: ['has no verdict', 'have no verdict'],
+  pass: ['passes with an indicator that does not', 'pass with an indicator that does not'],
+};
+
+function resultsOf(flagged: readonly FlaggedRun[]): string {
+  const results = ['fail', 'warning', 'error', 'pass'] as const;
+  const parts = results.map((each) => ({ each, count: flagged.filter(({ result }) => result === each).length }));
+  return parts
+    .flatMap(({ each, count }) => (count === 0 ? [] : `${count} ${RESULT_VERBS[each][count === 1 ? 0 : 1]}`))
+    .join(', ');
 }
 
 function nameOf({ id, series }: PastRunHead, withSeries: boolean): string {

@@ -28,6 +28,7 @@ beforeAll(async () => {
   writeFileSync(join(cwd, 'renamed.yaml'), SPEC.replace('p95', 'p99'));
   await keep('one', HISTORY);
   await keep('several', [...HISTORY, pastRun(9, { series: { branch: 'main', environment: 'staging' } })]);
+  await mkdir(join(cwd, 'empty'));
   await keep('torn', HISTORY, '{"id":"x');
 });
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
@@ -56,7 +57,7 @@ async function called(line: string) {
 it('backtest prints what the rules would have done', async () => {
   const { out, err, exitCode } = await called('backtest --perfspec p.yaml --history one');
   expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
-  expect(out).toContain('1 of 7 runs would have been flagged:\n  2023-11-14T22:19:20Z  run-6  fail\n');
+  expect(out).toContain('1 of 7 runs would have been flagged (1 fails):\n  2023-11-14T22:19:20Z  run-6  fail\n');
 });
 
 it('suggest prints a diff alone', async () => {
@@ -99,13 +100,23 @@ it('suggest says so where nothing would change', async () => {
 });
 
 it.each([
-  ['backtest --perfspec p.yaml --history none', 'has no runs of the gate "p" yet'],
-  ['suggest --perfspec p.yaml --history one --name other', 'has no runs of the gate "other" yet'],
+  ['backtest --perfspec p.yaml --history none', 'The folder "none" of the input history does not exist.'],
+  ['backtest --perfspec p.yaml --history empty', 'has no runs of the gate "p" yet'],
+  [
+    'suggest --perfspec p.yaml --history one --name other',
+    'no runs of the gate "other". It has runs of other gates: "p".',
+  ],
   ['backtest --perfspec bad.yaml --history one', 'bad.yaml:1:'],
   ['suggest --perfspec gone.yaml --history one', 'gone.yaml'],
   ['suggest --perfspec p.yaml --history several', 'branch "main"; branch "main", environment "staging"'],
-  ['suggest --perfspec p.yaml --history one --branch none', 'no runs of that branch, environment and load'],
-  ['backtest --perfspec p.yaml --history one --branch none', 'no runs of that branch, environment and load'],
+  [
+    'suggest --perfspec p.yaml --history one --branch mian',
+    'no runs of branch "mian". It has 7 runs of branch "main".',
+  ],
+  [
+    'backtest --perfspec p.yaml --history one --branch mian',
+    'no runs of branch "mian". It has 7 runs of branch "main".',
+  ],
   ['suggest --perfspec renamed.yaml --history one --name p', 'has an indicator of the PerfSpec ("p99"). It has "p95".'],
   [
     'backtest --perfspec renamed.yaml --history one --name p',

@@ -95,9 +95,21 @@ p95         Baseline                 2        0     1             0         5
 error rate  Threshold (observed)     8        0     0             0         0
 the run                              7        0     1
 
-1 of 8 runs would have been flagged:
+1 of 8 runs would have been flagged (1 fails):
   2023-11-14T22:19:20Z  run-6  fail
 `);
+  });
+
+  it('says how many of the flagged runs pass as a whole', () => {
+    const slow = (percent: number) => ({ type: 'Baseline', thresholds: { upperSeverePerc: percent } });
+    const [p95, watched] = [rule('p95', slow(100)), rule('watched', { ...slow(10), observe: true })];
+    const history = runs([...QUIET, 260, 500]).map((run) => ({
+      ...run,
+      values: { ...run.values, watched: run.values['p95'] ?? {} },
+    }));
+    expect(backtestText(backtest(spec(p95, watched), history))).toContain(
+      '\n2 of 8 runs would have been flagged (1 fails, 1 passes with an indicator that does not):\n',
+    );
   });
 
   it('says so when all is well, and when there is nothing', () => {
