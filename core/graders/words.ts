@@ -29,9 +29,10 @@ export function signed(change: number): string {
   return `${change < 0 ? '' : '+'}${Number(change.toPrecision(3))} %`;
 }
 
-/** `+12.3 % over`, `-4 % under`; of a centre of 0 no change is a percentage. */
+/** `12.3 % over`, `4 % under`; of a centre of 0 no change is a percentage. */
 export function changeWords(value: number, centre: number): string {
+  if (value === centre) return 'no change from';
   const change = changeOf(value, centre);
-  if (change !== undefined) return `${signed(change)} ${change < 0 ? 'under' : 'over'}`;
-  return value === centre ? 'no change from' : `${value < centre ? 'below' : 'above'}`;
+  if (change === undefined) return value < centre ? 'below' : 'above';
+  return `${Number(Math.abs(change).toPrecision(3))} % ${change < 0 ? 'under' : 'over'}`;
 }

@@ -34,7 +34,7 @@ export const overButInsideTheNoise: Part = {
     status: 'inconclusive',
     score: 10,
     reason:
-      '+12.3 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms, but normal runs reach 251.1 ms (98 %): more or quieter runs would decide it',
+      '12.3 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms, but normal runs reach 251.1 ms (98 %): more or quieter runs would decide it',
   },
   line: 100,
 };
@@ -66,7 +66,7 @@ export const beyondTheNoise: Part = {
     status: 'fail',
     score: 0,
     reason:
-      '+36.8 % over the median 125 ms of 20 runs, past upperSevere 137.5 ms and beyond the 139.3 ms (99 %) that normal runs reach (worst of 2 keys)',
+      '36.8 % over the median 125 ms of 20 runs, past upperSevere 137.5 ms and beyond the 139.3 ms (99 %) that normal runs reach (worst of 2 keys)',
   },
   line: 120,
 };
@@ -79,7 +79,7 @@ export const firstRuns: Part = {
   baseline: { '{}': 81 },
   evidence: { '{}': { against: 'previous', change: 3.7, n: 2, history: earlier(80, 82) } },
   statuses: { '{}': 'learning' },
-  grade: { status: 'learning', score: 10, reason: 'learning (2 of 5 runs): +3.7 % over the median 81 ms of 2 runs' },
+  grade: { status: 'learning', score: 10, reason: 'learning (2 of 5 runs): 3.7 % over the median 81 ms of 2 runs' },
   line: 140,
 };
 
@@ -108,7 +108,7 @@ export const canary: Part = {
     status: 'warning',
     score: 5,
     reason:
-      "+8.2 % over the control's median 50 ms (98 %: +6.1 % to +10.4 %), past upperWarning 52.5 ms with all of the interval, 300 against 280 samples, a value is above one of the control in 71 % of pairs",
+      "8.2 % over the control's median 50 ms (98 %: +6.1 % to +10.4 %), past upperWarning 52.5 ms with all of the interval, 300 against 280 samples, a value is above one of the control in 71 % of pairs",
   },
   line: 160,
 };

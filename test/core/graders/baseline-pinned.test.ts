@@ -21,16 +21,16 @@ it('is not sure where the runs of the history differ as much', () => {
   const { runs } = historyOf([80, 90, 100, 110, 120]);
   expect(grade(130, { runs, pinned })).toMatchObject({
     status: 'inconclusive',
-    reason: expect.stringMatching(/^\+30 % over the 100 of run v1\.2, past upperSevere 110, but normal runs reach/),
+    reason: expect.stringMatching(/^30 % over the 100 of run v1\.2, past upperSevere 110, but normal runs reach/),
   });
 });
 
 it.each([
-  [104, 'learning', 'learning (0 of 5 runs): +4 % over the 100 of run v1.2'],
+  [104, 'learning', 'learning (0 of 5 runs): 4 % over the 100 of run v1.2'],
   [
     130,
     'inconclusive',
-    'learning (0 of 5 runs): +30 % over the 100 of run v1.2, past upperSevere 110, and too few runs to tell',
+    'learning (0 of 5 runs): 30 % over the 100 of run v1.2, past upperSevere 110, and too few runs to tell',
   ],
 ])('without a history a run at %d is %s', (value, status, reason) => {
   expect(grade(value, { runs: [], pinned })).toMatchObject({ status, reason });

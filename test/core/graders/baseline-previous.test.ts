@@ -27,7 +27,7 @@ describe('against earlier runs', () => {
       QUIET,
       'pass',
       100,
-      '+3.77 % over the median 212 ms of 9 runs, within the limits',
+      '3.77 % over the median 212 ms of 9 runs, within the limits',
     ],
     [
       'past the tolerance and the noise warns',
@@ -35,7 +35,7 @@ describe('against earlier runs', () => {
       QUIET,
       'warning',
       50,
-      '+9.91 % over the median 212 ms of 9 runs, past upperWarning 222.6 ms and beyond the 232.6 ms (98 %) that normal runs reach',
+      '9.91 % over the median 212 ms of 9 runs, past upperWarning 222.6 ms and beyond the 232.6 ms (98 %) that normal runs reach',
     ],
     [
       'far past both fails',
@@ -43,7 +43,7 @@ describe('against earlier runs', () => {
       QUIET,
       'fail',
       0,
-      '+41.5 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms and beyond the 232.6 ms (98 %) that normal runs reach',
+      '41.5 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms and beyond the 232.6 ms (98 %) that normal runs reach',
     ],
     [
       'past the tolerance but not the noise is inconclusive',
@@ -51,7 +51,7 @@ describe('against earlier runs', () => {
       NOISY,
       'inconclusive',
       50,
-      '+12.3 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms, but normal runs reach 279 ms (98 %): more or quieter runs would decide it',
+      '12.3 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms, but normal runs reach 279 ms (98 %): more or quieter runs would decide it',
     ],
     [
       'better than ever passes',
@@ -59,7 +59,7 @@ describe('against earlier runs', () => {
       QUIET,
       'pass',
       100,
-      '-52.8 % under the median 212 ms of 9 runs, within the limits',
+      '52.8 % under the median 212 ms of 9 runs, within the limits',
     ],
   ] as const)('%s', (_, value, runs, status, score, reason) => {
     expect(grade([value], historyOf(runs))).toMatchObject({ status, score, reason });
@@ -131,12 +131,12 @@ describe('histories without spread', () => {
 describe('while it learns', () => {
   it.each([
     [[], 100, 'learning', 'learning (0 of 5 runs): there is nothing to compare with yet'],
-    [[100, 102], 103, 'learning', 'learning (2 of 5 runs): +1.98 % over the median 101 ms of 2 runs'],
+    [[100, 102], 103, 'learning', 'learning (2 of 5 runs): 1.98 % over the median 101 ms of 2 runs'],
     [
       [100, 102],
       200,
       'inconclusive',
-      'learning (2 of 5 runs): +98 % over the median 101 ms of 2 runs, past upperSevere 111.1 ms, and too few runs to tell',
+      'learning (2 of 5 runs): 98 % over the median 101 ms of 2 runs, past upperSevere 111.1 ms, and too few runs to tell',
     ],
   ] as const)('of %j a run at %d is %s', (runs, value, status, reason) => {
     expect(grade([value], historyOf(runs))).toMatchObject({ status, reason });
@@ -186,7 +186,7 @@ describe('which runs serve', () => {
     [
       of('fail', 'pass'),
       {},
-      'learning (1 of 5 runs, 1 failed run is left out): -0.99 % under the median 101 ms of 1 run',
+      'learning (1 of 5 runs, 1 failed run is left out): 0.99 % under the median 101 ms of 1 run',
     ],
   ])('says why too few do', (comparison, parameters, reason) => {
     expect(grade([100], comparison, { parameters })).toMatchObject({ status: 'learning', reason });
