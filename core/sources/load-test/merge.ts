@@ -1,4 +1,6 @@
 import type { Window } from '../../model/window.ts';
+import { farApartWarnings } from './far-apart.ts';
+import { type FileRun, named } from './file-run.ts';
 import { lensKey } from './lens-key.ts';
 import type { Lens, LoadTestRun, Subject } from './load-test-run.ts';
 import { NO_NAME } from './no-name.ts';
@@ -6,12 +8,6 @@ import { sampleWords } from './sample-words.ts';
 import { isUnanswered, unanswered } from './samples/unanswered.ts';
 import { together } from './together.ts';
 import { kindKey, missingParts } from './whole-and-labels.ts';
-
-/** One file of a run. */
-export interface FileRun {
-  readonly file: string;
-  readonly run: LoadTestRun;
-}
 
 /** What is asked of a run. */
 interface AskedOfRun {
@@ -40,6 +36,8 @@ export function mergeRuns(files: readonly [FileRun, ...FileRun[]], asked: AskedO
     advice: first.advice,
     warnings: [
       ...idleWarnings(files, asked),
+      // What adds nothing does no harm.
+      ...farApartWarnings(files.filter(({ run }) => !isIdle(run, asked))),
       ...namelessWarnings(files, missing, asked),
       ...files.flatMap(({ file, run }) =>
         run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`)),
@@ -100,11 +98,4 @@ function namelessWarnings(
   const nameless = files.filter((_, i) => missing[i]?.some(isNameless));
   if (nameless.length === 0) return [];
   return [`Files without labels, which count under "${NO_NAME}" beside the labels of the others: ${named(nameless)}.`];
-}
-
-const MOST_NAMED = 20;
-
-function named(files: readonly FileRun[]): string {
-  const names = files.slice(0, MOST_NAMED).map(({ file }) => `"${file}"`);
-  return [...names, ...(files.length > MOST_NAMED ? [`and ${files.length - MOST_NAMED} more`] : [])].join(', ');
 }
