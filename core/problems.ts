@@ -60,7 +60,7 @@ export const PROBLEMS = {
   'no-data': 'Check the query and the window. If no data is a good answer here, set "noData": "pass".',
   'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
   'no-baseline':
-    'A history that has just begun only needs some runs; where there is none, give history a folder that the next run finds again, or compare-with an earlier run. A number as compare-with gives no more runs than that: give at least minRuns.',
+    'A history that has just begun only needs some runs; where there is none, give history a folder that the next run finds again, or compare-with an earlier run.',
   'unit-mismatch': 'Correct the unit, and look whether the limits are written in the unit that is measured.',
   // Publishing
   'publish-refused': 'Grant the permission that the message names.',

@@ -36,7 +36,7 @@ export async function runGate(
   const grades = indicators.map(({ grade }) => grade);
   const verdict = decide(indicators, score(grades, spec.objectives), spec.maxNoData);
   const problems = indicators.flatMap((one) => [
-    ...problemsOf(one),
+    ...problemsOf(one, comparisonOf(one.indicator.id)),
     ...unitChange(one.indicator, comparisonOf(one.indicator.id), one.observation),
   ]);
   return { indicators: indicators.map(withoutPoints), verdict, problems };

@@ -65,6 +65,15 @@ it.each([
   expect(problems.every(({ indicator: id }) => id === 'a')).toBe(true);
 });
 
+it('advises a larger number as compare-with only where a number was given', async () => {
+  const grading: Partial<Grading> = { type: 'Baseline', thresholds: { upperSeverePerc: 10 } };
+  const two = history([{ a: 1 }, { a: 1 }]);
+  const adviceFor = async (comparison: Comparison) =>
+    (await run([measured({ a: 1 }, 'a')], grading, comparison)).problems.map(({ advice }) => advice);
+  expect(await adviceFor(two)).toEqual([expect.not.stringContaining('A number')]);
+  expect(await adviceFor({ ...two, level: two.runs })).toEqual([expect.stringContaining('A number as compare-with')]);
+});
+
 it.each(['pass', 'skip'] as const)('missing data that noData: %s forgives is no warning', async (noData) => {
   const { indicators, problems } = await run([measured([1], 'a'), empty('none', 'b')], { noData });
   expect(indicators.map(({ grade }) => grade.status)).toEqual(['pass', 'noData']);
