@@ -29,7 +29,10 @@ export function select(about: string, run: LoadTestRun, query: LoadTestQuery): R
   const asked = query.kind;
   const there = asked === undefined ? answering : answering.filter(({ kind }) => kind === asked);
   if (there.length === 0)
-    return refused(`${about} (${run.title}) has no ${asked}s. It has: ${kindsOf(answering).join(', ')}`);
+    return refused(
+      `${about} (${run.title}) has no ${asked}s. It has: ${kindsOf(answering).join(', ')}`,
+      'Ask for a kind that the file has, by "where": {"kind": ...}.',
+    );
   return query.label === undefined && !query.split
     ? everything(about, run, query, there)
     : labelled(about, run, query, there);
@@ -137,11 +140,16 @@ function matches(named: readonly Subject[], pattern: string | undefined): readon
 }
 
 function unknownLabel(about: string, run: LoadTestRun, label: string | undefined, named: readonly Subject[]) {
-  if (named.length === 0) return refused(`${about} (${run.title}) has no labels, only everything together`);
+  if (named.length === 0)
+    return refused(
+      `${about} (${run.title}) has no labels, only everything together`,
+      'Ask without "label" and "splitBy", or ask a file that holds labels.',
+    );
   const labels = named.flatMap((subject) => subject.label ?? []);
   const meant = didYouMean(label === undefined ? undefined : nearest(label, labels));
   return refused(
     `${about} (${run.title}) has no label "${excerpt(label ?? '', 80)}". ${meant}It has: ${labelsOf(named)}`,
+    'Ask for a label that the file has; * and ? stand for any characters.',
   );
 }
 
@@ -165,6 +173,6 @@ function kindsOf(subjects: readonly Subject[]): readonly string[] {
   return [...new Set(subjects.map(({ kind }) => `${kind}s`))];
 }
 
-function refused(reason: string, advice?: string): Result<never> {
-  return failure(problem('load-test-metric', `${reason}.`, advice === undefined ? {} : { advice }));
+function refused(reason: string, advice: string): Result<never> {
+  return failure(problem('load-test-metric', `${reason}.`, { advice }));
 }

@@ -32,7 +32,10 @@ describe('a query without label', () => {
 
   it('refuses a kind that is not there', async () => {
     expect(await ask(SHOP, { metric: 'p95', where: { kind: 'subsample' } })).toMatchObject({
-      problem: { message: expect.stringMatching(/has no subsamples\. It has: requests, transactions\.$/) },
+      problem: {
+        message: expect.stringMatching(/has no subsamples\. It has: requests, transactions\.$/),
+        advice: 'Ask for a kind that the file has, by "where": {"kind": ...}.',
+      },
     });
   });
 
@@ -74,6 +77,7 @@ describe('a label', () => {
         message: expect.stringMatching(
           /has no label "POST \/chart"\. Did you mean "POST \/cart"\? It has: "GET \/", "POST \/cart", /,
         ),
+        advice: 'Ask for a label that the file has; * and ? stand for any characters.',
       },
     });
   });
@@ -88,7 +92,10 @@ describe('a label', () => {
 
   it('of a file that has none is refused', async () => {
     expect(await ask(fixture('autocannon/some-failures.json'), { metric: 'p99(GET /)' })).toMatchObject({
-      problem: { message: '"result" (autocannon result) has no labels, only everything together.' },
+      problem: {
+        message: '"result" (autocannon result) has no labels, only everything together.',
+        advice: 'Ask without "label" and "splitBy", or ask a file that holds labels.',
+      },
     });
   });
 });
