@@ -10,7 +10,6 @@ import { isPast, limitsAround } from './percent-limits.ts';
 import { type Shift, type ShiftRules, shiftOf } from './shift.ts';
 import { sidesOf, sizes } from './sides.ts';
 import { vanishedFromControl } from './vanished-keys.ts';
-import { withVanished } from './with-vanished.ts';
 import { changeOf } from './words.ts';
 
 /** Whether this run is worse than a control that was measured with it. */
@@ -24,7 +23,7 @@ export function againstControl(input: GradeInput): Grade {
     return other ? judgeKey(input, sample, other, rules) : newKey(input, sample);
   });
   const others = isPair(input) ? [] : (control?.samples ?? []).map(({ key }) => key);
-  return withVanished(input, gradeOfKeys(input, keys), vanishedFromControl(others, observation));
+  return gradeOfKeys(input, keys, vanishedFromControl(others, observation));
 }
 
 function newKey({ indicator }: GradeInput, { key, value }: Sample): JudgedKey {

@@ -10,7 +10,6 @@ import { earnedBy, type Finding, type JudgedKey, judged, unjudged } from './judg
 import { isUpper, limitsAround } from './percent-limits.ts';
 import { pinnedReference, previousReference, type Reference } from './reference.ts';
 import { vanishedSince } from './vanished-keys.ts';
-import { withVanished } from './with-vanished.ts';
 import { changeOf } from './words.ts';
 
 /** Whether this run is worse than earlier ones, beyond the tolerance and beyond what they differ by themselves. */
@@ -24,7 +23,7 @@ export function againstEarlier(input: GradeInput): Grade {
     const reference = pinned ? pinnedReference(pinned, sample.key, history, rules) : previousReference(history, rules);
     return reference ? judgeKey(input, sample, reference, rules) : withoutReference(input, sample, rules);
   });
-  return withVanished(input, gradeOfKeys(input, keys), vanishedSince(input, rules.include));
+  return gradeOfKeys(input, keys, vanishedSince(input, rules.include));
 }
 
 function withoutReference({ indicator, comparison }: GradeInput, { key, value }: Sample, rules: BaselineRules) {

@@ -11,7 +11,6 @@ import { limitsAround, tolerancesSchema } from './percent-limits.ts';
 import { type TrendRules, trendParameters, trendRules } from './trend-rules.ts';
 import { moveWords } from './trend-words.ts';
 import { vanishedFromLevel } from './vanished-keys.ts';
-import { withVanished } from './with-vanished.ts';
 import { changeOf } from './words.ts';
 
 /**
@@ -31,7 +30,7 @@ function grade(input: GradeInput): Grade {
   // A failed run is part of where the level went.
   const serving = servingRuns(comparison, 'all', rules.runs);
   const keys = observation.samples.map((sample) => judgeKey(input, sample, earlierValues(serving, sample.key), rules));
-  return withVanished(input, gradeOfKeys(input, keys), vanishedFromLevel(comparison, 'all', observation));
+  return gradeOfKeys(input, keys, vanishedFromLevel(comparison, 'all', observation));
 }
 
 function judgeKey(input: GradeInput, sample: Sample, history: readonly EarlierValue[], rules: TrendRules): JudgedKey {

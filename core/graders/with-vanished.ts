@@ -1,5 +1,5 @@
 import type { Grade } from '../model/grade.ts';
-import type { NoDataPolicy } from '../model/perf-spec.ts';
+import type { Grading } from '../model/perf-spec.ts';
 import type { GradeInput } from '../ports.ts';
 import { counted } from '../words.ts';
 import { earned } from './earned.ts';
@@ -9,13 +9,13 @@ import type { Vanished } from './vanished-keys.ts';
 export function withVanished({ indicator }: GradeInput, grade: Grade, vanished: Vanished): Grade {
   const { keys, of } = vanished;
   if (keys.length === 0) return grade;
-  const { metricScore, metadata, noData } = indicator.grading;
+  const { metricScore, metadata } = indicator.grading;
   const told = {
     ...grade,
     reason: `${grade.reason}; ${missingWords(vanished)}`,
     missing: keys.map((key) => ({ key, reason: WORDS[of].reason })),
   };
-  if (isForgiven(noData)) return told;
+  if (!isCostly(indicator.grading, vanished)) return told;
   // The words begin with what costs the points: behind "within the limits" nobody would look for it.
   const half = earned('warning', metricScore);
   const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
@@ -30,8 +30,9 @@ export function withVanished({ indicator }: GradeInput, grade: Grade, vanished: 
   };
 }
 
-function isForgiven(policy: NoDataPolicy): boolean {
-  return policy === 'pass' || policy === 'skip';
+/** Whether the missing keys cost points. */
+export function isCostly({ noData }: Grading, { keys }: Vanished): boolean {
+  return keys.length > 0 && noData !== 'pass' && noData !== 'skip';
 }
 
 const BEFORE = { breach: 'The key was there before and is missing now', reason: 'was there before' };

@@ -86,7 +86,9 @@ function keysLead(values: readonly GradedValue[], worst: GradedValue): string {
   if (bad.length > 0) return `${share(bad)} bad, worst`;
   if (worst.status === 'learning')
     return `${share(values.filter(({ status }) => status === 'learning'))} learning, first`;
-  return `${Object.keys(worst.limits).length === 0 ? 'first' : 'closest'} of ${values.length} keys`;
+  const place = Object.keys(worst.limits).length === 0 ? 'first' : 'closest';
+  const known = values.filter(({ status }) => status !== 'learning');
+  return known.length < values.length ? `${share(known)} judged, ${place}` : `${place} of ${values.length} keys`;
 }
 
 function gapsText({ observation, grade }: JudgedIndicator): string {

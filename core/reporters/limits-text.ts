@@ -85,8 +85,8 @@ export function hasNoRoom({ limits, baseline, evidence }: GradedValue): boolean 
   );
 }
 
-/** As graders rank the values of one indicator: what is proven is worse than what is not. */
-const ORDER: readonly GradedValue['status'][] = ['fail', 'warning', 'inconclusive', 'learning', 'pass'];
+/** What is proven is worse than what is not; where no key has the status of the indicator, learning ones say least. */
+const ORDER: readonly GradedValue['status'][] = ['fail', 'warning', 'inconclusive', 'pass', 'learning'];
 
 /**
  * Those with the status of the indicator, then by their own, then the farthest past its limit or from what it was

@@ -135,7 +135,9 @@ describe('keys', () => {
     const result = grade({ ...points(around(100), 'a'), ...points(around(9), 'new') }, stable);
     expect(result.values.map(({ status }) => status)).toEqual(['pass', 'learning']);
     expect(result).toMatchObject({ status: 'warning', score: 50 });
-    expect(result.reason).toMatch(/^the control has gone, this run has not; /);
+    expect(result.reason).toMatch(
+      /^the control has gone, this run has not; .*within the limits.*\(worst of 2 keys, 1 learning\)$/,
+    );
     expect(result.violations).toEqual([{ key: 'gone', breach: 'The control has the key and this run has not' }]);
     expect(result.missing).toEqual([{ key: 'gone', reason: 'the control has it' }]);
   });

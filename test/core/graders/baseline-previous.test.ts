@@ -53,14 +53,7 @@ describe('against earlier runs', () => {
       50,
       '12.3 % over the median 212 ms of 9 runs, past upperSevere 233.2 ms, but normal runs reach 279 ms (98 %): more or quieter runs would decide it',
     ],
-    [
-      'better than ever passes',
-      100,
-      QUIET,
-      'pass',
-      100,
-      '52.8 % under the median 212 ms of 9 runs, within the limits',
-    ],
+    ['better than ever passes', 100, QUIET, 'pass', 100, '52.8 % under the median 212 ms of 9 runs, within the limits'],
   ] as const)('%s', (_, value, runs, status, score, reason) => {
     expect(grade([value], historyOf(runs))).toMatchObject({ status, score, reason });
   });
@@ -215,6 +208,12 @@ describe('keys', () => {
       status: 'learning',
       reason: 'learning (0 of 5 runs): there is nothing to compare with yet (1 of 2 keys are learning)',
     });
+  });
+
+  it('beside one that vanished gives way to one that was judged', () => {
+    expect(grade({ a: 100, z: 1 }, five({ a: 100, b: 200 })).reason).toMatch(
+      /^b was there before .*; no change from .*, within the limits \(worst of 2 keys, 1 learning\)$/,
+    );
   });
 
   it('one that vanished warns, unless it is known to have had no number', () => {

@@ -40,8 +40,8 @@ describe('of a key without limits', () => {
     const { console, markdown, html } = rendered(renamed);
     expect(html).toContain('<p class="reason">1 key within its limits: 200 ms.</p>');
     expect(html).toContain('<p class="reason">1 key learning: 1000 ms.</p>');
-    expect(console).toContain('1 of 2 keys learning, first: renamed');
-    expect(markdown).toContain('1 of 2 keys learning, first: `renamed`');
+    expect(console).toContain('1 of 2 keys judged, closest: cart');
+    expect(markdown).toContain('1 of 2 keys judged, closest: `cart`');
     for (const text of [console, markdown, html]) expect(text).not.toContain('closest of');
   });
 

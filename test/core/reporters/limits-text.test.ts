@@ -81,7 +81,7 @@ describe('the worst of several values', () => {
       compared(80, 'warning', 'farther'),
     ];
     const keys = (status: GradeStatus) => worseFirst({ status, values }).map(({ key }) => key);
-    expect(keys('warning')).toEqual(['farther', 'warning', 'more', 'inconclusive', 'learning', 'pass']);
+    expect(keys('warning')).toEqual(['farther', 'warning', 'more', 'inconclusive', 'pass', 'learning']);
     expect(keys('inconclusive').slice(0, 3)).toEqual(['more', 'inconclusive', 'farther']);
   });
 });
