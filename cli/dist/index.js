@@ -19603,7 +19603,7 @@ exports.mm = {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8797);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(294);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3044);
 
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -19628,7 +19628,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 294:
+/***/ 3044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20045,8 +20045,8 @@ function distanceText(percent, amount, unit) {
 function hasNoRoom({ limits, baseline, evidence }) {
     return (evidence !== undefined && ABSOLUTE_LIMITS.some((name) => limits[name] !== undefined && limits[name] === baseline));
 }
-/** As graders rank the values of one indicator: what is proven is worse than what is not. */
-const ORDER = ['fail', 'warning', 'inconclusive', 'learning', 'pass'];
+/** What is proven is worse than what is not; where no key has the status of the indicator, learning ones say least. */
+const ORDER = ['fail', 'warning', 'inconclusive', 'pass', 'learning'];
 /**
  * Those with the status of the indicator, then by their own, then the farthest past its limit or from what it was
  * compared with. The first of them decided about the indicator.
@@ -20133,7 +20133,9 @@ function keysLead(values, worst) {
         return `${share(bad)} bad, worst`;
     if (worst.status === 'learning')
         return `${share(values.filter(({ status }) => status === 'learning'))} learning, first`;
-    return `${Object.keys(worst.limits).length === 0 ? 'first' : 'closest'} of ${values.length} keys`;
+    const place = Object.keys(worst.limits).length === 0 ? 'first' : 'closest';
+    const known = values.filter(({ status }) => status !== 'learning');
+    return known.length < values.length ? `${share(known)} judged, ${place}` : `${place} of ${values.length} keys`;
 }
 function gapsText({ observation, grade }) {
     const gaps = observation.status === 'failed' ? 0 : observation.gaps.length;
@@ -20530,6 +20532,8 @@ function scoreLine(verdict, style = (bar) => bar) {
 
 /** With more rows than this, those without anything to look at are only counted. */
 const ROWS = 30;
+/** The answer stands at the end of a long advice. */
+const ADVICE = 900;
 /** The run for a terminal or a log, about 96 columns wide, without a line end at the end. */
 function renderConsole(record, options) {
     const colours = picocolors.createColors(options.colours);
@@ -20573,7 +20577,7 @@ function problemLines(problems, colours) {
         const indent = title.length + 2;
         return [
             ...hanging(`${colours[colour](title)}  `, `${where}${logText(message, 500)}`, indent),
-            ...hanging(`${' '.repeat(indent)}\u2192 `, logText(advice), indent + 2),
+            ...hanging(`${' '.repeat(indent)}\u2192 `, logText(advice, ADVICE), indent + 2),
         ];
     });
 }
@@ -21941,12 +21945,14 @@ function details(judged) {
         const { change } = evidenceTexts(graded, unitOf(judged));
         return `${keyText(graded.key)}: ${[value, limit && `should be ${limit}`, byHowMuch, change].filter(junit_outcome_filled).join(', ')}`;
     });
+    const { missing = [] } = grade;
     const { basis } = indicatorRow(judged);
     const metadata = metadataText(indicator.metadata ?? indicator.grading.metadata ?? null);
     return [
         ...(grade.values.length > 1 ? keys : []),
         ...(bad.length > KEYS ? [`and ${bad.length - KEYS} more keys`] : []),
-        ...(grade.missing ?? []).slice(0, KEYS).map(({ key, reason }) => `${keyText(key)}: missing, ${reason}`),
+        ...missing.slice(0, KEYS).map(({ key, reason }) => `${keyText(key)}: missing, ${reason}`),
+        ...(missing.length > KEYS ? [`and ${missing.length - KEYS} more missing keys`] : []),
         ...(observation.status === 'failed' ? [observation.problem.advice] : []),
         ...(basis === '' ? [] : [`Value: ${basis}`]),
         ...(observation.query === '' ? [] : [`Query: ${observation.query}`]),
@@ -22515,18 +22521,22 @@ const NAMES = {
     report: 'report.html',
     junit: 'junit.xml',
 };
+const RESULT_FILE = NAMES.result;
 /** Names of all files in the output folder. */
 const REPORT_FILES = Object.values(NAMES);
 /**
  * Writes every form of the report into a folder; what cannot be written has no path but a problem. Each is rendered when
  * its turn comes, so that those of a large run are not all in memory, and the result document comes last: where a report
- * breaks there is none yet.
+ * breaks there is none yet. A form that nothing renders is not written.
  */
 async function writeReports(render, folder, files) {
     const paths = {};
     const problems = [];
     for (const form of ['report', 'junit', 'summary', 'result']) {
-        const file = await files.write(`${folder}/${NAMES[form]}`, render[form]());
+        const text = render[form]?.();
+        if (text === undefined)
+            continue;
+        const file = await files.write(`${folder}/${NAMES[form]}`, text);
         problems.push(...file.problems);
         if (file.ok)
             paths[form] = file.value;
@@ -22552,7 +22562,7 @@ async function deliver(record, inputs, host, files) {
     const document = renderResultDocument(record);
     const summary = renderSummary(record);
     const render = {
-        result: () => document,
+        ...(!inputs.keepResult && { result: () => document }),
         summary: () => summary,
         report: () => renderReport(record),
         junit: () => renderJunit(record),
@@ -22780,13 +22790,7 @@ const MOST_NAMED = 5;
 function noneOfSeries(history, series) {
     if (history.length === 0 || history.some((run) => isSameSeries(run.series, series)))
         return undefined;
-    const counts = new Map();
-    for (const run of [...history].reverse()) {
-        const name = nothing_here_nameOf(run.series);
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    const there = [...counts].map(([name, runs]) => `${counted(runs, 'run')} ${name}`);
-    const message = `The history has no run ${nothing_here_nameOf(series)}, so this one is compared with nothing. It has ${enumerated(there, '; ')}.`;
+    const message = `The history has no run ${nothing_here_nameOf(series)}, so this one is compared with nothing. ${runsThere(history)}`;
     const advice = 'In a first run of its kind this is as it should be. Otherwise correct the branch (of a pull request its target), environment or load-profile.';
     return (0,core_problems/* warning */.$e)('no-baseline', message, { advice });
 }
@@ -22794,10 +22798,23 @@ function noneOfSeries(history, series) {
 function noneOfGate(name, others) {
     if (others.length === 0)
         return undefined;
-    const names = enumerated(others.map(quote), ', ');
-    const message = `The history has no run of the gate ${quote(name)}, so this one is compared with nothing. It has runs of other gates: ${names}.`;
+    const message = `The history has no run of the gate ${quote(name)}, so this one is compared with nothing. ${gatesThere(others)}`;
     const advice = 'In a first run of a gate this is as it should be. Otherwise correct the input name, which is the name of the PerfSpec file unless given.';
     return (0,core_problems/* warning */.$e)('no-baseline', message, { advice });
+}
+/** Which series a history has runs of, newest first. */
+function runsThere(history) {
+    const counts = new Map();
+    for (const run of [...history].reverse()) {
+        const name = nothing_here_nameOf(run.series);
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    const there = [...counts].map(([name, runs]) => `${counted(runs, 'run')} ${name}`);
+    return `It has ${enumerated(there, '; ')}.`;
+}
+/** Which other gates have runs in a folder. */
+function gatesThere(others) {
+    return `It has runs of other gates: ${enumerated(others.map(quote), ', ')}.`;
 }
 function nothing_here_nameOf(series) {
     const words = seriesWords(series);
@@ -23848,12 +23865,14 @@ function changeOf(value, centre) {
 function words_signed(change) {
     return `${change < 0 ? '' : '+'}${Number(change.toPrecision(3))} %`;
 }
-/** `+12.3 % over`, `-4 % under`; of a centre of 0 no change is a percentage. */
+/** `12.3 % over`, `4 % under`; of a centre of 0 no change is a percentage. */
 function changeWords(value, centre) {
+    if (value === centre)
+        return 'no change from';
     const change = changeOf(value, centre);
-    if (change !== undefined)
-        return `${words_signed(change)} ${change < 0 ? 'under' : 'over'}`;
-    return value === centre ? 'no change from' : `${value < centre ? 'below' : 'above'}`;
+    if (change === undefined)
+        return value < centre ? 'below' : 'above';
+    return `${Number(Math.abs(change).toPrecision(3))} % ${change < 0 ? 'under' : 'over'}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/graders/earlier-words.js
@@ -29262,12 +29281,81 @@ function judged_key_distance({ value: { value, baseline = value } }) {
     return Math.abs(value - baseline) / (Math.abs(baseline) || 1);
 }
 
+;// CONCATENATED MODULE: ./build/core/graders/with-vanished.js
+
+
+/** What is no longer measured must not look like a pass, unless the PerfSpec forgives that there is no data. */
+function withVanished({ indicator }, grade, vanished) {
+    const { keys, of } = vanished;
+    if (keys.length === 0)
+        return grade;
+    const { metricScore, metadata } = indicator.grading;
+    const told = {
+        ...grade,
+        reason: `${grade.reason}; ${missingWords(vanished)}`,
+        missing: keys.map((key) => ({ key, reason: WORDS[of].reason })),
+    };
+    if (!isCostly(indicator.grading, vanished))
+        return told;
+    // The words begin with what costs the points: behind "within the limits" nobody would look for it.
+    const half = earned('warning', metricScore);
+    const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
+    const violation = { breach: WORDS[of].breach, ...(metadata !== undefined && { metadata }) };
+    return {
+        ...told,
+        ...(isWarning && { reason: `${missingWords(vanished)}; ${grade.reason}` }),
+        status: isWarning ? 'warning' : grade.status,
+        score: Math.min(grade.score, half),
+        maxScore: metricScore,
+        violations: [...grade.violations, ...keys.map((key) => ({ key, ...violation }))],
+    };
+}
+/** Whether the missing keys cost points. */
+function isCostly({ noData }, { keys }) {
+    return keys.length > 0 && noData !== 'pass' && noData !== 'skip';
+}
+const BEFORE = { breach: 'The key was there before and is missing now', reason: 'was there before' };
+/** Of each key: a sentence that scripts find in the result document, and a few words for a table. */
+const WORDS = {
+    level: BEFORE,
+    pinned: BEFORE,
+    control: { breach: 'The control has the key and this run has not', reason: 'the control has it' },
+};
+/** What people can do who want it so is told from the first time on: a run that fails for it has no second chance. */
+const WAY_OUT = {
+    level: 'if that is meant, accept a new level',
+    pinned: 'if that is meant, compare with a later run',
+};
+function missingWords({ keys, of }) {
+    const [first = ''] = keys;
+    const several = keys.length > 1;
+    const names = several ? `${first} and ${counted(keys.length - 1, 'other key')}` : first;
+    if (of === 'control')
+        return `the control has ${names}, this run has not`;
+    const verbs = several ? 'were there before and are missing now' : 'was there before and is missing now';
+    return `${names} ${verbs}: ${WAY_OUT[of]}`;
+}
+
 ;// CONCATENATED MODULE: ./build/core/graders/grade-of-keys.js
 
-/** The grade of an indicator from at least one key: the one that costs most counts, and is what the reason is about. */
-function gradeOfKeys({ indicator }, keys) {
-    const { metricScore, noBaseline } = indicator.grading;
+
+const NONE_VANISHED = { keys: [], of: 'level' };
+/** The grade of an indicator from at least one key and those that vanished: the one that costs most counts. */
+function gradeOfKeys(input, keys, vanished = NONE_VANISHED) {
     const worst = keys.reduce((a, b) => (isWorse(b, a) ? b : a));
+    const shown = isCostly(input.indicator.grading, vanished) ? judgedInstead(worst, keys) : worst;
+    return withVanished(input, gradeOfPresent(input, keys, worst, shown), vanished);
+}
+/** Where a missing key costs the points, one that was judged says more than one that could not be, for the same points. */
+function judgedInstead(worst, keys) {
+    if (worst.value.status !== 'learning')
+        return worst;
+    const judged = keys.filter(({ value, score }) => value.status !== 'learning' && score === worst.score);
+    return judged.reduce((a, b) => (a === worst || isWorse(b, a) ? b : a), worst);
+}
+/** `shown` is what the reason is about. */
+function gradeOfPresent({ indicator }, keys, worst, shown) {
+    const { metricScore, noBaseline } = indicator.grading;
     const unlearned = keys.filter(({ value }) => value.status === 'learning').length;
     const skipped = unlearned === keys.length && noBaseline === 'skip';
     return {
@@ -29275,7 +29363,7 @@ function gradeOfKeys({ indicator }, keys) {
         status: worst.value.status,
         score: skipped ? 0 : worst.score,
         maxScore: skipped ? 0 : metricScore,
-        reason: `${worst.reason}${amongKeys(worst, unlearned, keys.length)}`,
+        reason: `${shown.reason}${amongKeys(shown, unlearned, keys.length)}`,
         violations: keys.flatMap(({ violations }) => violations),
         values: keys.map(({ value }) => value),
     };
@@ -29714,68 +29802,15 @@ function spansOf(runs, observation) {
     return spans;
 }
 /** A key without a number is there: what it lacks is told elsewhere. */
-function presentIn({ samples, gaps }) {
-    return new Set([...samples, ...gaps].map(({ key }) => key));
+function presentIn({ samples, gaps, quiet = [] }) {
+    return new Set([...[...samples, ...gaps].map(({ key }) => key), ...quiet]);
 }
 /** Where a key was more often missing than there between its first and its last run, it is known to come and go. */
 function isSteady({ first, last, count }) {
     return count * 2 > last - first;
 }
 
-;// CONCATENATED MODULE: ./build/core/graders/with-vanished.js
-
-
-/** What is no longer measured must not look like a pass, unless the PerfSpec forgives that there is no data. */
-function withVanished({ indicator }, grade, vanished) {
-    const { keys, of } = vanished;
-    if (keys.length === 0)
-        return grade;
-    const { metricScore, metadata, noData } = indicator.grading;
-    const told = {
-        ...grade,
-        reason: `${grade.reason}; ${missingWords(vanished)}`,
-        missing: keys.map((key) => ({ key, reason: WORDS[of].reason })),
-    };
-    if (isForgiven(noData))
-        return told;
-    const half = earned('warning', metricScore);
-    const isWarning = grade.status === 'pass' || grade.status === 'learning' || half < grade.score;
-    const violation = { breach: WORDS[of].breach, ...(metadata !== undefined && { metadata }) };
-    return {
-        ...told,
-        status: isWarning ? 'warning' : grade.status,
-        score: Math.min(grade.score, half),
-        maxScore: metricScore,
-        violations: [...grade.violations, ...keys.map((key) => ({ key, ...violation }))],
-    };
-}
-function isForgiven(policy) {
-    return policy === 'pass' || policy === 'skip';
-}
-const BEFORE = { breach: 'The key was there before and is missing now', reason: 'was there before' };
-/** Of each key: a sentence that scripts find in the result document, and a few words for a table. */
-const WORDS = {
-    level: BEFORE,
-    pinned: BEFORE,
-    control: { breach: 'The control has the key and this run has not', reason: 'the control has it' },
-};
-/** What people can do who want it so is told from the first time on: a run that fails for it has no second chance. */
-const WAY_OUT = {
-    level: 'if that is meant, accept a new level',
-    pinned: 'if that is meant, compare with a later run',
-};
-function missingWords({ keys, of }) {
-    const [first = ''] = keys;
-    const several = keys.length > 1;
-    const names = several ? `${first} and ${counted(keys.length - 1, 'other key')}` : first;
-    if (of === 'control')
-        return `the control has ${names}, this run has not`;
-    const verbs = several ? 'were there before and are missing now' : 'was there before and is missing now';
-    return `${names} ${verbs}: ${WAY_OUT[of]}`;
-}
-
 ;// CONCATENATED MODULE: ./build/core/graders/against-control.js
-
 
 
 
@@ -29797,7 +29832,7 @@ function againstControl(input) {
         return other ? judgeKey(input, sample, other, rules) : newKey(input, sample);
     });
     const others = isPair(input) ? [] : (control?.samples ?? []).map(({ key }) => key);
-    return withVanished(input, gradeOfKeys(input, keys), vanishedFromControl(others, observation));
+    return gradeOfKeys(input, keys, vanishedFromControl(others, observation));
 }
 function newKey({ indicator }, { key, value }) {
     return unjudged({ key, value, limits: {} }, 'learning', indicator.grading, 'learning: the control has no such key');
@@ -29943,7 +29978,6 @@ function widthOfPair(values, confidence) {
 
 
 
-
 /** Whether this run is worse than earlier ones, beyond the tolerance and beyond what they differ by themselves. */
 function againstEarlier(input) {
     const { indicator, observation, comparison } = input;
@@ -29955,7 +29989,7 @@ function againstEarlier(input) {
         const reference = pinned ? pinnedReference(pinned, sample.key, history, rules) : previousReference(history, rules);
         return reference ? against_earlier_judgeKey(input, sample, reference, rules) : withoutReference(input, sample, rules);
     });
-    return withVanished(input, gradeOfKeys(input, keys), vanishedSince(input, rules.include));
+    return gradeOfKeys(input, keys, vanishedSince(input, rules.include));
 }
 function withoutReference({ indicator, comparison }, { key, value }, rules) {
     const refused = refusedRuns(comparison, rules.include, key);
@@ -30555,7 +30589,6 @@ function moveWords({ indicator, observation }, move, since) {
 
 
 
-
 /**
  * Did the level step or creep over the last runs? For what a comparison with the last runs cannot see: each of them is
  * only a little worse than the ones before. A new level is one that E-divisive finds and Welch's test accepts.
@@ -30572,7 +30605,7 @@ function trend_grade(input) {
     // A failed run is part of where the level went.
     const serving = servingRuns(comparison, 'all', rules.runs);
     const keys = observation.samples.map((sample) => trend_judgeKey(input, sample, earlierValues(serving, sample.key), rules));
-    return withVanished(input, gradeOfKeys(input, keys), vanishedFromLevel(comparison, 'all', observation));
+    return gradeOfKeys(input, keys, vanishedFromLevel(comparison, 'all', observation));
 }
 function trend_judgeKey(input, sample, history, rules) {
     const { grading } = input.indicator;
@@ -30782,12 +30815,13 @@ function underOneKey(comparison, { grading: { aggregate } }, observation) {
         ...(level && { level: level.map(rename) }),
     };
 }
-/** What another aggregate has made is another quantity. */
+/** Several keys, or what another aggregate has made, are other quantities: nothing to compare with, and not missed. */
 function renamed(run, key) {
-    const [only, second] = run.values;
-    if (only === undefined || second !== undefined || only[0] === key || only[0].endsWith(OF_ALL))
+    if (run.values.has(key))
         return run;
-    return { ...run, values: new Map([[key, only[1]]]) };
+    const [only, second] = run.values;
+    const isOne = only !== undefined && second === undefined && !only[0].endsWith(OF_ALL);
+    return { ...run, values: new Map(isOne ? [[key, only[1]]] : []) };
 }
 
 ;// CONCATENATED MODULE: ./build/core/gate/aggregated.js
@@ -30911,8 +30945,8 @@ function pair_bare(observation) {
 ;// CONCATENATED MODULE: ./build/core/gate/problems-of.js
 
 
-/** What people should know about one indicator beside its grade. */
-function problemsOf(judged) {
+/** What people should know about one indicator beside its grade; `comparison` is what it was compared with. */
+function problemsOf(judged, comparison) {
     const { indicator, observation, control, total, grade } = judged;
     const about = { indicator: indicator.id, place: indicator.places.query };
     const failures = [
@@ -30927,13 +30961,25 @@ function problemsOf(judged) {
             ...(total?.warnings ?? []).map((text) => `Total: ${text}`),
         ].map((text) => (0,core_problems/* warning */.$e)('source-warning', `"${indicator.id}": ${text}`, about)),
         ...wrongUnit(judged),
-        ...(grade.status === 'learning'
-            ? [(0,core_problems/* warning */.$e)('no-baseline', `"${indicator.id}": ${grade.reason.replace(/\.$/, '')}.`, about)]
-            : []),
+        ...learning(judged, comparison),
     ];
-    if (failures.length > 0 || grade.status !== 'noData')
+    if (failures.length > 0 || grade.status !== 'noData' || isForgiven(judged))
         return [...failures, ...warnings];
     return [(0,core_problems/* warning */.$e)('no-data', `"${indicator.id}" has no data: ${grade.reason}`, about), ...warnings];
+}
+function learning({ indicator, grade }, comparison) {
+    if (grade.status !== 'learning')
+        return [];
+    const isNumber = comparison?.level !== undefined && comparison.pinned === undefined;
+    const advice = `${core_problems/* PROBLEMS */.D3['no-baseline']}${isNumber ? TOO_SMALL : ''}`;
+    const about = { indicator: indicator.id, place: indicator.places.query, advice };
+    return [(0,core_problems/* warning */.$e)('no-baseline', `"${indicator.id}": ${grade.reason.replace(/\.$/, '')}.`, about)];
+}
+/** Only where people gave one; others would look for a number that is nowhere. */
+const TOO_SMALL = ' A number as compare-with gives no more runs than that: give at least minRuns.';
+/** Where people have said that no data is good, nobody needs to be told; of such policies only an answer leaves a violation. */
+function isForgiven({ indicator: { grading }, grade }) {
+    return (grading.noData === 'pass' || grading.noData === 'skip') && grade.violations.length === 0;
 }
 /** Of what is merely observed a failure is no reason to stop anybody. */
 function failureOf({ indicator }, answer, whose) {
@@ -31039,7 +31085,7 @@ async function runGate(spec, planned, comparisonOf, tools) {
     const grades = indicators.map(({ grade }) => grade);
     const verdict = decide(indicators, score_score(grades, spec.objectives), spec.maxNoData);
     const problems = indicators.flatMap((one) => [
-        ...problemsOf(one),
+        ...problemsOf(one, comparisonOf(one.indicator.id)),
         ...unitChange(one.indicator, comparisonOf(one.indicator.id), one.observation),
     ]);
     return { indicators: indicators.map(withoutPoints), verdict, problems };
@@ -32466,11 +32512,13 @@ function missing_missing(about, run, query, subject, reason = '') {
         const because = reason === '' ? '' : `: there are ${reason} in it`;
         return (0,core_problems/* problem */.CC)('load-test-metric', `${file} has no ${metric}${because}.`, { advice });
     }
-    if (query.succeeded !== undefined)
-        return (0,core_problems/* problem */.CC)('load-test-metric', `${file} is a summary, which does not tell successes from failures.`);
     const names = [...subject.figures.keys()];
     if (names.length === 0 && isSpecial(subject.lens))
         return (0,core_problems/* problem */.CC)('load-test-metric', `${file} ${unanswerable(subject.lens)}.`, { advice });
+    if (query.succeeded !== undefined)
+        return (0,core_problems/* problem */.CC)('load-test-metric', `${file} is a summary, which does not tell successes from failures.`, {
+            advice: 'Remove "success" from "where", or ask a file of single samples.',
+        });
     const isMerged = query.files.length > 1 || query.files.some(isPattern);
     if (isMerged && names.every((name) => name.endsWith('count')))
         return (0,core_problems/* problem */.CC)('load-test-metric', `${file} has no ${metric} of all files: ${notOfAll(metric, subject)}.`, {
@@ -32514,6 +32562,17 @@ function alternativesTo(metric, names) {
     if (statistics.length > 0)
         return { subject: `no ${asked.statistic} of "${asked.name}"`, there: statistics };
     return { subject: `no metric "${asked.name}"`, there: [...new Set(own.map(({ name }) => name))] };
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/once-per.js
+/** Computes once for each object, and keeps the answer as long as somebody keeps the object. */
+function oncePer(compute) {
+    const answers = new WeakMap();
+    return (key) => {
+        const known = answers.get(key) ?? { answer: compute(key) };
+        answers.set(key, known);
+        return known.answer;
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/counted-values.js
@@ -32667,17 +32726,6 @@ const NOTHING = {
     countUpTo: () => 0,
     cells: () => [],
 };
-
-;// CONCATENATED MODULE: ./build/core/sources/load-test/once-per.js
-/** Computes once for each object, and keeps the answer as long as somebody keeps the object. */
-function oncePer(compute) {
-    const answers = new WeakMap();
-    return (key) => {
-        const known = answers.get(key) ?? { answer: compute(key) };
-        answers.set(key, known);
-        return known.answer;
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/percentiles.js
 /**
@@ -32874,6 +32922,7 @@ function statistics_digits(value, significant) {
 
 
 
+
 /** A benchmark that failed has no values; that its values are no failures says nothing. */
 const OF_REQUESTS = ['errorRate', 'throughput', 'apdex'];
 /** The figure that the file itself has, or else the statistic of its samples. */
@@ -32965,13 +33014,26 @@ function withLimitIn(about, given, { kind, lens, tally }) {
     const there = tally?.unit;
     if (query.unit !== undefined && there !== undefined && there !== query.unit)
         return answer_otherUnit(about, there, query.unit);
-    const alike = run.subjects.filter((one) => one.kind === kind && one.lens?.measure === lens?.measure);
-    const units = new Set(alike.flatMap((one) => (one.tally === undefined ? [] : [one.tally.unit])));
+    const units = unitsOf(run.subjects).get(likeness(kind, lens)) ?? new Set();
     if (query.split && query.unit === undefined && units.size > 1)
         return severalUnits(about, [...units]);
     const unit = there ?? query.unit;
     const how = [given.how, ...(unit === undefined ? [] : [`with its limit in ${unit}`])].filter(Boolean).join(', ');
     return how === '' ? given : { ...given, how };
+}
+/** The units of subjects that are alike, once for all labels, of which there can be thousands. */
+const unitsOf = oncePer((subjects) => {
+    const units = new Map();
+    for (const { kind, lens, tally } of subjects) {
+        if (tally === undefined)
+            continue;
+        const key = likeness(kind, lens);
+        units.set(key, (units.get(key) ?? new Set()).add(tally.unit));
+    }
+    return units;
+});
+function likeness(kind, lens) {
+    return `${kind} ${lens?.measure ?? ''}`;
 }
 function answer_otherUnit({ file, query }, there, asked) {
     const message = `${file} has ${query.metric.text} in ${there}, and the query says ${asked}: nothing is converted.`;
@@ -33189,6 +33251,7 @@ function counts(subjects) {
 
 
 
+
 /** Where labels of several kinds match, the first of these counts, so that nothing counts twice. */
 const BY_RANK = ['request', 'benchmark', 'transaction', 'subsample'];
 /**
@@ -33207,7 +33270,7 @@ function select_select(about, run, query) {
     const asked = query.kind;
     const there = asked === undefined ? answering : answering.filter(({ kind }) => kind === asked);
     if (there.length === 0)
-        return select_refused(`${about} (${run.title}) has no ${asked}s. It has: ${kindsOf(answering).join(', ')}`);
+        return select_refused(`${about} (${run.title}) has no ${asked}s. It has: ${kindsOf(answering).join(', ')}`, 'Ask for a kind that the file has, by "where": {"kind": ...}.');
     return query.label === undefined && !query.split
         ? everything(about, run, query, there)
         : labelled(about, run, query, there);
@@ -33254,7 +33317,10 @@ function labelled(about, run, query, there) {
     const matching = matches(named, query.label);
     if (matching.length === 0)
         return unknownLabel(about, run, query.label, named);
-    const kind = BY_RANK.find((one) => matching.some((subject) => subject.kind === one));
+    // Where one label is of several kinds, one that has samples in the window.
+    const counting = matching.filter((subject) => !empty_subject_isEmpty(subject));
+    const candidates = counting.length > 0 ? counting : matching;
+    const kind = BY_RANK.find((one) => candidates.some((subject) => subject.kind === one));
     const chosen = matching.filter((subject) => subject.kind === kind);
     const found = select_grouped(chosen, query.split);
     const reason = uncombined(chosen, found, query);
@@ -33298,10 +33364,10 @@ function matches(named, pattern) {
 }
 function unknownLabel(about, run, label, named) {
     if (named.length === 0)
-        return select_refused(`${about} (${run.title}) has no labels, only everything together`);
+        return select_refused(`${about} (${run.title}) has no labels, only everything together`, 'Ask without "label" and "splitBy", or ask a file that holds labels.');
     const labels = named.flatMap((subject) => subject.label ?? []);
     const meant = didYouMean(label === undefined ? undefined : nearest(label, labels));
-    return select_refused(`${about} (${run.title}) has no label "${(0,foreign/* excerpt */.Kb)(label ?? '', 80)}". ${meant}It has: ${select_labelsOf(named)}`);
+    return select_refused(`${about} (${run.title}) has no label "${(0,foreign/* excerpt */.Kb)(label ?? '', 80)}". ${meant}It has: ${select_labelsOf(named)}`, 'Ask for a label that the file has; * and ? stand for any characters.');
 }
 function select_nothing(about, run, { lens }) {
     const [column] = Object.keys(lens.where);
@@ -33316,7 +33382,7 @@ function kindsOf(subjects) {
     return [...new Set(subjects.map(({ kind }) => `${kind}s`))];
 }
 function select_refused(reason, advice) {
-    return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-metric', `${reason}.`, advice === undefined ? {} : { advice }));
+    return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('load-test-metric', `${reason}.`, { advice }));
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/observe.js
@@ -33362,9 +33428,16 @@ function observation(question, asked, about, now) {
         warnings: [...warnings, ...observe_warningsOf(values, query.split)],
         samples: values.map((one) => sampleOf(one, about, now)),
         gaps,
+        ...quiet(about, empty),
         ...(unit === undefined ? {} : { unit }),
         ...(definition === undefined ? {} : { definition }),
     };
+}
+/** Labels that have samples, but none of the condition. Of a window it is another matter: a request may have stopped. */
+function quiet({ query }, empty) {
+    if (!query.split || empty.length === 0 || Object.keys(query.lens.where).length === 0)
+        return {};
+    return { quiet: empty.flatMap(({ label }) => label ?? []) };
 }
 /** One limit cannot judge nanoseconds and milliseconds. */
 function differentUnits({ file }, first, values) {
@@ -33475,7 +33548,7 @@ function timeOf(value) {
 
 
 const TITLE = 'autocannon result';
-const ADVICE = 'autocannon writes a fixed set of percentiles without p95, and percentiles between two of them cannot be known: ask for p90 or p97.5.';
+const autocannon_ADVICE = 'autocannon writes a fixed set of percentiles without p95, and percentiles between two of them cannot be known: ask for p90 or p97.5.';
 /** Reads what `autocannon --json` prints, which is also the result of its programming interface. */
 const autocannon = {
     kind: 'summary',
@@ -33503,7 +33576,7 @@ const autocannon = {
                 },
             ],
             definition: 'by an HdrHistogram of whole milliseconds, as autocannon computed it',
-            advice: ADVICE,
+            advice: autocannon_ADVICE,
             warnings: [],
         });
     },
@@ -36040,8 +36113,9 @@ class Damage {
         this.#cutOff = true;
     }
     /**
-     * Of all `rows` that were read, the bad ones included, which are called `noun`. Undefined where so few are bad that the
-     * rest can be judged.
+     * Undefined where so few rows are bad that the rest can be judged.
+     * @param rows that were read, with the bad ones
+     * @param noun what such a row is called
      */
     problem(rows, noun = this.#row) {
         if (this.#bad <= MOST_BAD * rows)
@@ -36107,30 +36181,51 @@ function fileWarnings({ layout: { columns }, window }, counts) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/sub-samples.js
-/** The clocks of a request and of its sub-samples may differ by so much, milliseconds. */
-const CLOCKS = 10;
+
+
+/** Milliseconds: start and end are rounded to them, so that a part can seem to be longer than the whole. */
+const sub_samples_ROUNDING = 1;
 /**
  * Since 5.0 JMeter writes redirects and embedded resources of `label` as rows of their own, `label-0`, `label-1` and
  * so on, beside the row of `label`, which has their time already. They are told by that: by a parent, by numbers
- * that start with 0, and by times that fit into those of the parent. What has a transaction as parent is a request of
- * it, and labels whose times do not fit were numbered by people.
+ * that start with 0, and by times and failures that fit into those of the parent. What has a transaction as parent is a
+ * request of it, and labels that do not fit were numbered by people.
  */
 function withSubSamples(subjects, clues) {
     const parents = parentsOf(clues);
-    const byPeople = new Set([...parents].flatMap(([label, parent]) => (sub_samples_fits(label, parent, clues) ? [] : parent)));
+    const doubted = [...parents].filter(([label, parent]) => !sub_samples_fits(label, parent, clues) || failsMore(label, parent, clues));
+    const byPeople = new Set(doubted.map(([, parent]) => parent));
     return subjects.map((subject) => {
         const parent = parents.get(subject.label ?? '');
         const isSubSample = subject.kind === 'request' && parent !== undefined && !byPeople.has(parent);
         return isSubSample ? { ...subject, kind: 'subsample' } : subject;
     });
 }
-/** The response times of requests, of subjects that are about nothing else. */
+/**
+ * JMeter can be told to let a request succeed whose parts fail. Failures must not vanish, so that such parts count; but
+ * people should know why, because more requests that are quicker count beside the failures.
+ */
+function subSampleWarnings(clues) {
+    const parents = [...parentsOf(clues)];
+    const misfits = new Set(parents.flatMap(([label, parent]) => (sub_samples_fits(label, parent, clues) ? [] : parent)));
+    const failing = parents.filter(([label, parent]) => !misfits.has(parent) && failsMore(label, parent, clues));
+    const [[label, parent] = []] = failing;
+    if (label === undefined || parent === undefined)
+        return [];
+    const others = new Set(failing.map(([, one]) => one)).size - 1;
+    const more = others === 0 ? '' : ` (and so with ${many(others, 'other label')})`;
+    return [
+        `"${(0,foreign/* excerpt */.Kb)(label, 80)}" failed more often than "${(0,foreign/* excerpt */.Kb)(parent, 80)}"${more}, so labels that are numbered like it count as requests and not as redirects or embedded resources.`,
+    ];
+}
+/** The requests of each label with their response times, of subjects that are about nothing else. */
 function timesOf(subjects) {
     return new Map(subjects.flatMap(({ label = '', kind, tally }) => {
         if (kind !== 'request' || tally === undefined)
             return [];
         const { ok, failed } = tally;
-        return [[label, { n: ok.n + failed.n, sum: ok.sum + failed.sum, largest: Math.max(ok.max, failed.max) }]];
+        const [n, sum, largest] = [ok.n + failed.n, ok.sum + failed.sum, Math.max(ok.max, failed.max)];
+        return [[label, { n, failed: failed.n, sum, largest }]];
     }));
 }
 /** Labels that are numbered as sub-samples are, and the label that would be their parent. */
@@ -36150,13 +36245,19 @@ function sub_samples_fits(label, parent, { times, isComplete }) {
     const [own, its] = [times.get(label), times.get(parent)];
     if (own === undefined || its === undefined)
         return true;
-    if (own.sum > its.sum + CLOCKS * own.n)
+    if (own.sum > its.sum + sub_samples_ROUNDING * own.n)
         return false;
     // A window leaves out parents that began before it, and keeps their sub-samples, which are few.
-    return !isComplete || own.largest <= its.largest + CLOCKS;
+    return !isComplete || own.largest <= its.largest + sub_samples_ROUNDING;
+}
+/** JMeter lets a request fail with any of its parts. */
+function failsMore(label, parent, { times }) {
+    const [own, its] = [times.get(label), times.get(parent)];
+    return own !== undefined && its !== undefined && own.failed > its.failed;
 }
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/jmeter-csv/run-of-counts.js
+
 
 
 
@@ -36185,34 +36286,43 @@ function runOfCounts(counting, counts) {
     const { subjects, firstStart, lastEnd } = counts.samples;
     const span = new TimeSpan();
     span.extend(firstStart, lastEnd);
+    const built = subjects.build(run_of_counts_unitOf);
+    const elapsed = built.filter(({ lens }) => lens !== undefined && isElapsed(lens));
+    const clues = cluesOf(plan, counts, elapsed);
     return (0,model_result/* success */.kX)({
         title,
-        subjects: subjectsOf(counting, counts),
+        subjects: withSubSamples(subjectsOf(counting, counts, built, elapsed), clues).map(withName),
         ...span.ends(),
         advice: adviceOf(plan),
-        warnings: [...damage.warnings(), ...subjects.warnings(), ...fileWarnings(plan, counts)],
+        warnings: [
+            ...damage.warnings(),
+            ...subjects.warnings(),
+            ...fileWarnings(plan, counts),
+            ...subSampleWarnings(clues),
+        ],
         notes: asked.map((lens) => notesOf(plan, counts, lens)),
     });
 }
 /** What was asked for, and not what was counted besides. */
-function subjectsOf({ asked, plan }, { samples }) {
-    const { subjects, transactions, aggregates } = samples;
-    const built = subjects.build(run_of_counts_unitOf);
-    const all = built.filter(({ lens }) => lens !== undefined && isElapsed(lens));
-    const met = [...all, ...samples.met];
-    const found = asked.flatMap((lens) => {
+function subjectsOf({ asked, plan }, { samples }, built, elapsed) {
+    const met = [...elapsed, ...samples.met];
+    return asked.flatMap((lens) => {
         if (!hasColumns(plan.layout, lens))
             return [unanswered_unanswered(lens)];
         const own = built.filter((subject) => subject.lens === lens);
         // A column in which there is no number at all is none of numbers, whatever its samples are.
         return own.length === 0 && run_of_counts_withoutValue(plan, samples, lens) > 0 ? [] : withEmpty(own, met, lens, run_of_counts_unitOf(lens));
     });
-    return withSubSamples(found, {
-        labels: subjects.labels,
-        transactions,
-        times: timesOf(all),
-        isComplete: plan.window === undefined && aggregates === 0,
-    });
+}
+/** Last, because an empty label has sub-samples as others have. */
+function withName(subject) {
+    return subject.label === '' ? { ...subject, label: NO_NAME } : subject;
+}
+/** @param elapsed the response times of all requests, whatever is asked */
+function cluesOf({ window }, { samples }, elapsed) {
+    const { subjects, transactions, aggregates } = samples;
+    const isComplete = window === undefined && aggregates === 0;
+    return { labels: subjects.labels, transactions, times: timesOf(elapsed), isComplete };
 }
 function run_of_counts_unitOf({ measure = 'elapsed' }) {
     if (MILLISECONDS.has(measure))
@@ -37472,6 +37582,7 @@ function fingerprint(bytes, start, end, stride) {
 
 
 
+
 const jmeter_xml_counter_MOST_REMEMBERED = 10_000;
 const [TRUE, FALSE] = [Buffer.from('true'), Buffer.from('false')];
 /** Counts samples of a JTL in XML for each lens that looks at them. */
@@ -37579,7 +37690,7 @@ class JmeterXmlCounter {
         const known = this.#labels.get(tag.block, start, end);
         if (known !== undefined)
             return known;
-        const text = tag.text('lb');
+        const text = tag.text('lb') || NO_NAME;
         const label = this.#subjects.note(text);
         // Labels with numbers in them can be any number: those that are not counted apart would only push out the others.
         if (label === text)
@@ -38086,6 +38197,44 @@ function subMetricAdvice({ measure = '' }) {
     return ` Sub-metrics are in summaries only: of samples ask for ${(0,foreign/* excerpt */.Kb)(name, 80)} with "where": {${(0,foreign/* excerpt */.Kb)(where.join(', '))}}.`;
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-tag-keys.js
+
+
+
+/** Only requests that failed have them, so that good runs have none: they are no slip of the pen. */
+const OF_FAILURES = ['error', 'error_code'];
+/** As many are kept as nobody writes, since the rest would be garbage. */
+const k6_tag_keys_MOST_KEYS = 1_000;
+/**
+ * The keys of tags that the samples of a metric have, in the window or not. One that none of them has may be misspelt,
+ * and no samples would be no answer.
+ */
+class K6TagKeys {
+    #met = new BoundedLabels(k6_tag_keys_MOST_KEYS);
+    #isMet = false;
+    meet({ all }) {
+        this.#isMet = true;
+        for (const [key, value] of Object.entries(all))
+            if (value !== '')
+                this.#met.add(key);
+    }
+    /** Whether the lens asks for a tag that no sample has. Of no samples at all nothing can be said. */
+    lacks({ where }) {
+        // Without a text samples are meant that do not have the tag.
+        const asked = Object.entries(where).flatMap(([key, text]) => (text === '' ? [] : key));
+        return this.#isMet && asked.some((key) => !this.#met.all.has(key) && !OF_FAILURES.includes(key));
+    }
+    /** What to ask for instead; empty where nothing is amiss. */
+    advice(lens) {
+        if (!this.lacks(lens))
+            return '';
+        const keys = [...this.#met.all].sort();
+        const meant = meantBy({ measure: undefined, where: lens.where }, [], [...keys, ...OF_FAILURES]);
+        const list = keys.length === 0 ? 'none' : (0,foreign/* excerpt */.Kb)(keys.join(', '), 300);
+        return `${meant}Ask for a tag that samples of the metric have (${list}). `;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-tags.js
 /** Tags of k6 are texts; an empty one is like none. */
 function k6_tags_tagsOf(tags) {
@@ -38182,6 +38331,8 @@ class K6Verdicts {
 
 
 
+
+
 const k6_samples_DURATION = 'http_req_duration';
 const k6_samples_FAILED = 'http_req_failed';
 /** Counts the samples of k6, in whatever form they are written. */
@@ -38197,6 +38348,7 @@ class K6Samples {
     #lenses;
     /** By metric. */
     #met;
+    #keys;
     /** The latest sample of each lens; in typed arrays, because objects would be garbage of each sample. */
     #latestTimes;
     #latestValues;
@@ -38208,6 +38360,7 @@ class K6Samples {
         this.metrics = [...new Set([...plan.lenses.map(k6_samples_metricOf), k6_samples_FAILED])];
         this.#lenses = this.metrics.map((name) => plan.lenses.flatMap((lens, i) => (k6_samples_metricOf(lens) === name ? [i] : [])));
         this.#met = this.metrics.map(() => new MetLabels());
+        this.#keys = this.metrics.map(() => new K6TagKeys());
         const duration = this.metrics.indexOf(k6_samples_DURATION);
         this.#verdicts = new K6Verdicts((time, value, ok, tags) => this.#count(duration, time, value, ok, tags));
     }
@@ -38250,7 +38403,7 @@ class K6Samples {
                 lens,
                 // Only responses fail or not.
                 warnings: k6_samples_metricOf(lens) === k6_samples_DURATION ? this.#verdicts.warnings() : [],
-                advice: advice + subMetricAdvice(lens),
+                advice: `${this.#keysOf(lens)?.advice(lens) ?? ''}${advice}${subMetricAdvice(lens)}`,
             })),
         };
     }
@@ -38281,13 +38434,16 @@ class K6Samples {
         tags.tallies[index] = tally;
         return tally;
     }
-    /** Also where nothing counts: who asks for the label did not misspell it. */
+    /** Also where nothing counts: who asks for the label or a tag did not misspell it. */
     #meet(metric, tags) {
         tags.isMet[metric] = true;
         this.#met[metric]?.meet('request', k6_samples_labelOf(this.metrics[metric], tags));
+        this.#keys[metric]?.meet(tags);
     }
     /** What a lens sees, and what it would see if any of it counted. */
     #found(lens, index, own) {
+        if (this.#keysOf(lens)?.lacks(lens))
+            return [unanswered_unanswered(lens)];
         const metric = k6_samples_metricOf(lens);
         const kind = this.kindOf(metric);
         const met = this.#met[this.metrics.indexOf(metric)]?.names() ?? [];
@@ -38295,6 +38451,9 @@ class K6Samples {
         const names = isNamed ? met : met.map((name) => ({ ...name, label: undefined }));
         const found = lens.measure === undefined ? this.#responses(own) : this.#withFigures(metric, own, index, isNamed);
         return withEmpty(found, names, lens, kind.unit).map((subject) => empty_subject_isEmpty(subject) ? { ...subject, figures: noOwnFigures(metric, kind) } : subject);
+    }
+    #keysOf(lens) {
+        return this.#keys[this.metrics.indexOf(k6_samples_metricOf(lens))];
     }
     kindOf(metric) {
         return this.#kinds.get(metric) ?? kindByName(metric);
@@ -40742,6 +40901,48 @@ function shown(value) {
     return (0,foreign/* excerpt */.Kb)(JSON.stringify(value) ?? 'missing', 80);
 }
 
+;// CONCATENATED MODULE: ./build/core/sources/load-test/file-run.js
+const file_run_MOST_NAMED = 20;
+function file_run_named(files) {
+    const names = files.slice(0, file_run_MOST_NAMED).map(({ file }) => `"${file}"`);
+    return [...names, ...(files.length > file_run_MOST_NAMED ? [`and ${files.length - file_run_MOST_NAMED} more`] : [])].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/core/sources/load-test/far-apart.js
+
+/** Load generators of one run start together; milliseconds that their clocks and a part after another may cost. */
+const far_apart_GAP = 60_000;
+/**
+ * Files of one run overlap. Where nothing was measured for a while between some of them and the others, an old file may
+ * lie beside those of this run, and its good samples would hide the bad ones.
+ */
+function farApartWarnings(files) {
+    const spans = files.flatMap(far_apart_spanOf).sort((a, b) => a.start - b.start);
+    let end = spans[0]?.end ?? Number.NaN;
+    let last;
+    for (const [at, span] of spans.entries()) {
+        if (span.start - end > far_apart_GAP)
+            last = { at, end };
+        end = Math.max(end, span.end);
+    }
+    if (last === undefined)
+        return [];
+    const [before, after] = [spans.slice(0, last.at), spans.slice(last.at)].map((some) => file_run_named(some.map(({ one }) => one)));
+    const [until, since] = [last.end, spans[last.at]?.start ?? last.end].map((time) => new Date(time).toISOString());
+    return [
+        `The files count as one run and are far apart in time: ${before} until ${until}, ${after} from ${since} on. Are there old ones among them?`,
+    ];
+}
+/** The last time that a calendar has; damaged files have later ones. */
+const LAST_TIME = 8.64e15;
+/** None of a file that does not say when it was measured. */
+function far_apart_spanOf(one) {
+    const { startedAt: start, finishedAt: end } = one.run;
+    if (start === undefined || end === undefined)
+        return [];
+    return start < -LAST_TIME || end > LAST_TIME ? [] : [{ one, start, end }];
+}
+
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/whole-and-labels.js
 
 
@@ -40788,6 +40989,8 @@ function whole_and_labels_partsOf(subjects) {
 
 
 
+
+
 /**
  * What several files of one kind hold together, as the nodes of a distributed test write them. What one of them has
  * nothing of is not known of the whole, and a file that adds nothing is named.
@@ -40811,6 +41014,8 @@ function mergeRuns(files, asked) {
         advice: first.advice,
         warnings: [
             ...idleWarnings(files, asked),
+            // What adds nothing does no harm.
+            ...farApartWarnings(files.filter(({ run }) => !isIdle(run, asked))),
             ...namelessWarnings(files, missing, asked),
             ...files.flatMap(({ file, run }) => run.warnings.map((text) => (text.includes(file) ? text : `${file}: ${text}`))),
         ],
@@ -40821,7 +41026,7 @@ function unansweredRun(mute, files, lens) {
     const [{ run } = { run: undefined }] = mute;
     if (run === undefined)
         throw new Error('No file is mute');
-    const which = mute.length === files ? '' : `It is because of ${merge_named(mute)}. `;
+    const which = mute.length === files ? '' : `It is because of ${file_run_named(mute)}. `;
     return { ...run, subjects: [unanswered_unanswered(lens)], advice: `${which}${run.advice}` };
 }
 function merge_byLabel(subjects) {
@@ -40841,7 +41046,7 @@ function idleWarnings(files, asked) {
     const idle = files.filter(({ run }) => isIdle(run, asked));
     if (idle.length === 0 || idle.length === files.length)
         return [];
-    return [`Files that add nothing, because they have no ${sampleWords(asked, asked.window)}: ${merge_named(idle)}.`];
+    return [`Files that add nothing, because they have no ${sampleWords(asked, asked.window)}: ${file_run_named(idle)}.`];
 }
 function isIdle({ subjects, startedAt, finishedAt }, { lens, window }) {
     const own = subjects.filter((subject) => isOf(subject, lens));
@@ -40865,12 +41070,7 @@ function namelessWarnings(files, missing, { lens }) {
     const nameless = files.filter((_, i) => missing[i]?.some(isNameless));
     if (nameless.length === 0)
         return [];
-    return [`Files without labels, which count under "${NO_NAME}" beside the labels of the others: ${merge_named(nameless)}.`];
-}
-const merge_MOST_NAMED = 20;
-function merge_named(files) {
-    const names = files.slice(0, merge_MOST_NAMED).map(({ file }) => `"${file}"`);
-    return [...names, ...(files.length > merge_MOST_NAMED ? [`and ${files.length - merge_MOST_NAMED} more`] : [])].join(', ');
+    return [`Files without labels, which count under "${NO_NAME}" beside the labels of the others: ${file_run_named(nameless)}.`];
 }
 
 ;// CONCATENATED MODULE: ./build/core/ports.js
@@ -40902,7 +41102,7 @@ function unrecognised({ file, bytes, text, json }) {
     if (json === undefined && /^\s*[{[]/.test(text))
         return brokenJson(file);
     const known = Object.entries(FORMATS).map(([name, { title, command }]) => `${name}: ${title}, written by ${command}`);
-    return (0,core_problems/* problem */.CC)('load-test-file', `"${file}" is of no known format. It looks like ${likeness(bytes, text)}.`, {
+    return (0,core_problems/* problem */.CC)('load-test-file', `"${file}" is of no known format. It looks like ${recognise_likeness(bytes, text)}.`, {
         advice: `Known formats, which "format" can name too: ${known.join('; ')}.`,
     });
 }
@@ -40910,7 +41110,7 @@ function unrecognised({ file, bytes, text, json }) {
  * What a text seems to be, without a word of it: a pull request may name any file of the workspace, also one that
  * holds credentials, and problems are published.
  */
-function likeness(bytes, text) {
+function recognise_likeness(bytes, text) {
     if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
         return 'UTF-16 text';
     if (text.includes('\0'))
@@ -45987,6 +46187,8 @@ const END = `,"schemaVersion":${VERSION}}`;
 const VALUES_END = `}${END}`;
 /** How the lines begin that are written here. */
 const BEGINNINGS = ['{"id":"', '{"mark":"'];
+/** Where one run ends and another begins; nowhere inside of a run, for the reason of `VALUES`. */
+const GLUED = /,"schemaVersion":\d+\}[ ,]?\{"/;
 const LFS_POINTER = 'version https://git-lfs';
 /**
  * One run as one line. The values stand behind everything else, so that a reader can do without them, and the id before
@@ -46001,14 +46203,14 @@ function toMarkLine(run, mark) {
 }
 function readHead(line) {
     const end = line.indexOf(past_run_line_VALUES);
-    const fields = end > 0 && line.endsWith(VALUES_END) ? past_run_line_parse(`${line.slice(0, end)}${END}`) : past_run_line_parse(line);
+    const fields = end > 0 && isOneRun(line) ? past_run_line_parse(`${line.slice(0, end)}${END}`) : past_run_line_parse(line);
     // The beginning of a JSON object is never a JSON value itself.
     if (fields === undefined)
         return isPiece(line) ? { kind: 'torn' } : { kind: 'foreign', reason: whatElse(line) };
     if (!(0,foreign/* isFields */.Ce)(fields))
-        return { kind: 'foreign', reason: 'is no run' };
+        return { kind: 'foreign', reason: noObject(fields) };
     if (fields['schemaVersion'] !== VERSION)
-        return { kind: 'foreign', reason: past_run_line_versionOf(fields) };
+        return { kind: 'foreign', ...past_run_line_versionOf(fields) };
     if ('mark' in fields)
         return readMark(fields);
     const wrong = CHECKS.find(([name, fits]) => !fits(fields[name]));
@@ -46016,14 +46218,23 @@ function readHead(line) {
         return { kind: 'foreign', reason: `has a wrong "${wrong[0]}"` };
     return { kind: 'run', head: toHead(fields) };
 }
+/** Where one ends before the end of the line, another was glued to it, which the head alone does not show. */
+function isOneRun(line) {
+    return line.endsWith(VALUES_END) && line.indexOf(END) === line.length - END.length;
+}
 /** A crash takes away the end of a line, and nothing else of it. */
 function isPiece(line) {
     return !line.endsWith(END) && BEGINNINGS.some((one) => line.startsWith(one) || one.startsWith(line));
 }
 function whatElse(line) {
-    return line.startsWith(LFS_POINTER)
-        ? 'is a pointer of Git LFS, and not the file itself (git lfs pull)'
-        : 'is damaged, or not written by this gate';
+    if (line.startsWith(LFS_POINTER))
+        return 'is a pointer of Git LFS, and not the file itself (git lfs pull)';
+    if (GLUED.test(line))
+        return 'holds several runs; each has a line of its own';
+    return 'is damaged, or not written by this gate';
+}
+function noObject(value) {
+    return Array.isArray(value) ? 'is a JSON array; each run has a line of its own' : 'is no run';
 }
 function readMark({ mark, run }) {
     const known = RUN_MARKS.find((one) => one === mark);
@@ -46036,12 +46247,16 @@ function readMark({ mark, run }) {
 /** The values of a line whose head was read; a text says what is wrong with them. */
 function readLineValues(line) {
     const fields = past_run_line_parse(line);
-    return (0,foreign/* isFields */.Ce)(fields) ? readValues(fields['values']) : 'is no run';
+    return (0,foreign/* isFields */.Ce)(fields) ? readValues(fields['values']) : whatElse(line);
 }
 function past_run_line_versionOf({ schemaVersion }) {
-    return typeof schemaVersion === 'number'
-        ? `has the schema version ${schemaVersion}, and this gate reads ${VERSION}`
-        : 'has no schema version';
+    if (typeof schemaVersion !== 'number')
+        return { reason: 'has no schema version' };
+    const reason = `has the schema version ${schemaVersion}, and this gate reads ${VERSION}`;
+    // Nothing is wrong with the file, and whoever removed it would lose good runs.
+    return schemaVersion > VERSION
+        ? { reason, advice: 'Use the version of the gate that wrote it, or a newer one.' }
+        : { reason };
 }
 const past_run_line_RESULTS = ['pass', 'warning', 'fail', 'error'];
 const past_run_line_isText = (value) => typeof value === 'string';
@@ -46142,7 +46357,7 @@ function marksOf(found) {
 function firstForeign(read) {
     for (const { line, found } of read)
         if (found.kind === 'foreign')
-            return contents_unreadable(line.place, found.reason);
+            return contents_unreadable(line.place, found.reason, found.advice);
     return undefined;
 }
 /**
@@ -46154,7 +46369,7 @@ function torn(read, runs) {
     if (all.length > runs) {
         const lines = all.length === 1 ? 'a line that was' : `${all.length} lines that were`;
         const message = `The history has ${lines} not written to the end, and ${counted(runs, 'whole run')} (${all[0]}).`;
-        return (0,core_problems/* problem */.CC)('history-unreadable', message);
+        return (0,core_problems/* problem */.CC)('history-unreadable', message, runs === 0 ? { advice: NOTHING_IN_IT } : {});
     }
     const [first, ...more] = tornPlaces(read.slice(read.findLastIndex(({ found }) => found.kind === 'run') + 1));
     if (first === undefined)
@@ -46163,12 +46378,15 @@ function torn(read, runs) {
     const message = `The history has a run that was not written to its end and is left out (${first}${others}).`;
     return (0,core_problems/* warning */.$e)('history-damaged', message);
 }
+/** Where already the first run was cut off. */
+const NOTHING_IN_IT = 'Remove the file: no run in it is whole. A new one is begun where there is none.';
 function tornPlaces(read) {
     return read.flatMap(({ line, found }) => (found.kind === 'torn' ? [line.place] : []));
 }
 /** Where a line is, and what is wrong with it. */
-function contents_unreadable(place, reason) {
-    return (0,core_problems/* problem */.CC)('history-unreadable', `A run of the history ${reason} (${place}).`);
+function contents_unreadable(place, reason, advice) {
+    const extra = advice === undefined ? {} : { advice };
+    return (0,core_problems/* problem */.CC)('history-unreadable', `A line of the history ${reason} (${place}).`, extra);
 }
 
 ;// CONCATENATED MODULE: ./build/core/history/spare-files.js
@@ -46796,6 +47014,8 @@ function journalText(bytes) {
         return { why: 'it is UTF-16; save it as UTF-8' };
     if ((0,external_node_buffer_namespaceObject.isUtf8)(bytes))
         return { text: bytes.toString() }; // at once: with an encoding, Node decodes piece by piece
+    if (isGzip(bytes))
+        return { why: 'it is gzip; unpack it' };
     const lines = [];
     for (let start = 0; start <= bytes.length;) {
         const found = bytes.indexOf(LINE_FEED, start);
@@ -46807,6 +47027,10 @@ function journalText(bytes) {
         start = end + 1;
     }
     return { text: lines.join('\n') };
+}
+/** Never UTF-8: the second byte cannot stand behind the first. */
+function isGzip(bytes) {
+    return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 /** In a stream the rest of a character may still come, so that its beginning alone is no error and no text. */
 function wholeCharacters(line) {
@@ -47537,8 +47761,9 @@ function readInputs(host) {
     const named = taken(namedConnections(text), []);
     const others = taken(loadConnections(text('sources') ?? '{}'), []);
     problems.push(...namedTwice(named, others), ...unnameable(text('tag')));
-    const compared = comparison(reader);
-    problems.push(...ownResult(compared.compareWith, text('output-dir'), host.workspace));
+    const { compareWith, ...compared } = comparison(reader);
+    const own = ownResult(compareWith, text('output-dir'), host.workspace);
+    problems.push(...own);
     const inputs = {
         perfspec,
         name: text('name') ?? (baseName(perfspec) || 'perfspec'),
@@ -47558,6 +47783,7 @@ function readInputs(host) {
         waitForData: duration('wait-for-data'),
         timeout: duration('timeout', 1_000),
         ...compared,
+        ...(own.length > 0 ? { keepResult: true } : compareWith && { compareWith }),
         comment: word('comment', INPUTS.comment),
         summary: flag('summary'),
         annotations: flag('annotations'),
@@ -47585,7 +47811,7 @@ function comparison({ text, flag, count, taken }) {
 function baseName(path) {
     return (path.split(/[\\/]/).pop() ?? '').replace(/\.(json|ya?ml)$/i, '');
 }
-/** The reports of an earlier run are removed when a run begins, so it would never find anything to compare with. */
+/** The reports of an earlier run are removed when a run begins, so a run could never be compared with its own file. */
 function ownResult(compareWith, outputDir, workspace) {
     if (compareWith?.kind !== 'named')
         return [];
@@ -47699,6 +47925,15 @@ function secrets_of_decoded(text) {
     catch {
         return text; // a "%" that encodes nothing stands for itself
     }
+}
+
+;// CONCATENATED MODULE: ./build/core/io/folder-exists.js
+
+
+/** `folder` starts at `workspace`. What cannot be looked at is said where it is read. */
+async function folderExists(workspace, folder) {
+    const found = await (0,promises_namespaceObject.stat)((0,external_node_path_namespaceObject.resolve)(workspace, folder)).catch(() => undefined);
+    return found !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/core/io/patch-path.js
@@ -47924,7 +48159,7 @@ function flaggedLines(flagged, runs) {
         return ['No run would have been flagged.'];
     const severalBranches = new Set(runs.map(({ series }) => JSON.stringify(series))).size > 1;
     return [
-        `${flagged.length} of ${runs.length} runs would have been flagged:`,
+        `${flagged.length} of ${runs.length} runs would have been flagged (${backtest_text_resultsOf(flagged)}):`,
         ...flagged.flatMap(({ run, result, reason, grades }) => [
             ['', formatTime(run.startedAt), backtest_text_nameOf(run, severalBranches), result].join('  '),
             ...(grades.length === 0 ? hanging(' '.repeat(INDENT), logText(reason), INDENT) : []),
@@ -47934,6 +48169,20 @@ function flaggedLines(flagged, runs) {
             }),
         ]),
     ];
+}
+/** One and several: a run can pass as a whole and is listed for one of its indicators all the same. */
+const RESULT_VERBS = {
+    fail: ['fails', 'fail'],
+    warning: ['warns', 'warn'],
+    error: ['has no verdict', 'have no verdict'],
+    pass: ['passes with an indicator that does not', 'pass with an indicator that does not'],
+};
+function backtest_text_resultsOf(flagged) {
+    const results = ['fail', 'warning', 'error', 'pass'];
+    const parts = results.map((each) => ({ each, count: flagged.filter(({ result }) => result === each).length }));
+    return parts
+        .flatMap(({ each, count }) => (count === 0 ? [] : `${count} ${RESULT_VERBS[each][count === 1 ? 0 : 1]}`))
+        .join(', ');
 }
 function backtest_text_nameOf({ id, series }, withSeries) {
     const of = [series.branch, series.environment, series.profile].filter((each) => each !== undefined).join(', ');
@@ -48245,6 +48494,8 @@ function marked(mark, lines, from, to) {
 
 
 
+
+
 /** Judges the runs of a history by a PerfSpec, as a text for a terminal. Measures nothing and writes nothing. */
 async function backtestHistory(host) {
     const opened = await look_back_open(host);
@@ -48253,7 +48504,7 @@ async function backtestHistory(host) {
     const { spec, store, heads, wanted } = opened.value;
     const chosen = heads.filter(({ series }) => look_back_isOf(series, wanted));
     if (chosen.length === 0)
-        return (0,model_result/* failure */.V2)(...opened.problems, noSeries());
+        return (0,model_result/* failure */.V2)(...opened.problems, noSeries(heads, wanted));
     const runs = await store.read(chosen);
     const problems = [...opened.problems, ...runs.problems];
     if (!runs.ok)
@@ -48301,12 +48552,22 @@ async function look_back_open(host) {
     if (!text.ok || !spec.ok || !list.ok)
         return (0,model_result/* failure */.V2)(...said);
     if (list.value.length === 0)
-        return (0,model_result/* failure */.V2)(...said, noRuns(history.folder, name));
+        return (0,model_result/* failure */.V2)(...said, await noRuns(host, history.folder, name, store));
     return (0,model_result/* success */.kX)({ spec: spec.value, text: text.value, path, store, heads: list.value, wanted: wantedSeries(host, inputs) }, said);
 }
-function noRuns(folder, name) {
+async function noRuns({ workspace }, folder, name, store) {
+    if (!(await folderExists(workspace, folder)))
+        return (0,core_problems/* problem */.CC)('file-missing', `The folder "${folder}" of the input history does not exist.`);
+    const others = await store.others();
+    if (others.ok && others.value.length > 0)
+        return noRunsOfGate(folder, name, others.value);
     const message = `The history in "${folder}" has no runs of the gate "${name}" yet.`;
     const advice = 'Run the gate with the input history first, and give the same name here.';
+    return (0,core_problems/* problem */.CC)('no-baseline', message, { advice });
+}
+function noRunsOfGate(folder, name, others) {
+    const message = `The history in "${folder}" has no runs of the gate "${name}". ${gatesThere(others)}`;
+    const advice = 'Correct the input name, which is the name of the PerfSpec file unless given.';
     return (0,core_problems/* problem */.CC)('no-baseline', message, { advice });
 }
 function wantedSeries({ context }, { environment, loadProfile }) {
@@ -48327,14 +48588,14 @@ function onlySeries(heads, wanted) {
     if (first && !second)
         return (0,model_result/* success */.kX)(first);
     if (!first)
-        return (0,model_result/* failure */.V2)(noSeries());
+        return (0,model_result/* failure */.V2)(noSeries(heads, wanted));
     const message = `The history has runs of ${all.size} series: ${[...all.keys()].slice(0, 10).join('; ')}.`;
     return (0,model_result/* failure */.V2)((0,core_problems/* problem */.CC)('input-missing', message, { advice: WHICH_SERIES }));
 }
 const WHICH_SERIES = 'Say which are meant by branch, environment and load-profile.';
-function noSeries() {
-    const message = 'The history has no runs of that branch, environment and load.';
-    return (0,core_problems/* problem */.CC)('input-missing', message, { advice: WHICH_SERIES });
+function noSeries(heads, wanted) {
+    const message = `The history has no runs of ${seriesWords(wanted)}. ${runsThere(heads)}`;
+    return (0,core_problems/* problem */.CC)('input-invalid', message, { advice: 'Correct the branch, environment or load-profile.' });
 }
 function haveAny(runs, { indicators }) {
     return runs.length === 0 || indicators.some(({ id }) => runs.some(({ values }) => Object.hasOwn(values, id)));
@@ -48492,7 +48753,7 @@ async function run(host, onSecret, clean) {
         onSecret,
     };
     // Whoever reads them must never take an earlier run's, or a checked out one, for this run's.
-    for (const name of REPORT_FILES)
+    for (const name of REPORT_FILES.filter((one) => !(inputs.keepResult && one === RESULT_FILE)))
         await files.remove(`${inputs.outputDir}/${name}`);
     const broken = (error) => emptyRecord(inputs, tools, defectIn(error, tools.debug));
     const record = cleanAll(await evaluate_evaluate(inputs, problems, tools).catch(broken), clean);
@@ -48973,7 +49234,7 @@ const PROBLEMS = {
     'history-unwritable': 'Check that this user may write there. The verdict stands, but later runs do not know of this one.',
     'no-data': 'Check the query and the window. If no data is a good answer here, set "noData": "pass".',
     'source-warning': 'The source says this beside its answer: check that the value still is what you mean.',
-    'no-baseline': 'A history that has just begun only needs some runs; where there is none, give history a folder that the next run finds again, or compare-with an earlier run. A number as compare-with gives no more runs than that: give at least minRuns.',
+    'no-baseline': 'A history that has just begun only needs some runs; where there is none, give history a folder that the next run finds again, or compare-with an earlier run.',
     'unit-mismatch': 'Correct the unit, and look whether the limits are written in the unit that is measured.',
     // Publishing
     'publish-refused': 'Grant the permission that the message names.',
