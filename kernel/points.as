@@ -1,7 +1,9 @@
 // Passes over the lines of k6's NDJSON that are surely points of metrics that nobody asked for: nine of ten. It stops at
-// every other line, for core/sources/load-test/samples/k6-points.ts, which would have left out the same ones.
+// every other line, for core/sources/load-test/samples/k6-points.ts, which would have left out the same ones, and reads
+// those in k6's usual form as k6-point-bytes.ts there, which is the definition.
 // AssemblyScript; `npm run build:kernel` compiles it into core/generated/points-kernel.ts.
 import { lowBits, mask } from './bits';
+import { after, decimalAt, timeAt } from './point-text';
 
 const MOST_NAMES: u32 = 64;
 const NAME_BYTES: u32 = 1 << 14;
@@ -68,8 +70,35 @@ function isOfOthers(line: usize, wanted: u32): bool {
   return true;
 }
 
-function isAt(at: usize, name: u32, length: u32): bool {
-  const bytes = load<u32>(addresses + (name << 2));
-  for (let i: u32 = 0; i < length; i++) if (load<u8>(at + i) != load<u8>(bytes + i)) return false;
+@inline
+function isAt(at: usize, name: u32, length: u32): bool { return isSame(at, load<u32>(addresses + (name << 2)), length); }
+
+function isSame(a: usize, b: usize, length: u32): bool {
+  for (let i: u32 = 0; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
   return true;
+}
+
+// What stands in front of the time of a point, between it and the value, and behind that: ","type":"Point","data":{"time":"
+// and ","value": and ,"tags":
+const AFTER_NAME = memory.data<u8>([34, 44, 34, 116, 121, 112, 101, 34, 58, 34, 80, 111, 105, 110, 116, 34, 44, 34, 100, 97, 116, 97, 34, 58, 123, 34, 116, 105, 109, 101, 34, 58, 34]);
+const AFTER_TIME = memory.data<u8>([34, 44, 34, 118, 97, 108, 117, 101, 34, 58]);
+const AFTER_VALUE = memory.data<u8>([44, 34, 116, 97, 103, 115, 34, 58]);
+
+/** Time and value (f64) of the point that was read last. */
+const found = memory.data(16, 16);
+export function foundAddress(): usize { return found; }
+
+/** Reads a point in k6's usual form, whose name has this length. Answers where its tags begin, before `end`; or 0. */
+export function read(line: usize, length: u32, end: usize): usize {
+  const type = line + START + length;
+  if (!isSame(type, AFTER_NAME, 33)) return 0;
+  const time = timeAt(type + 33);
+  if (!(time == time) || !isSame(after, AFTER_TIME, 10)) return 0;
+  const value = decimalAt(after + 10);
+  if (!(value == value) || !isSame(after, AFTER_VALUE, 8)) return 0;
+  const tags = after + 8;
+  if (tags > end) return 0; // read of what was in the block before
+  store<f64>(found, time);
+  store<f64>(found, value, 8);
+  return tags;
 }

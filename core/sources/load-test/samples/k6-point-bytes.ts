@@ -23,12 +23,19 @@ export function metricAt(line: Uint8Array, start: number, names: readonly Uint8A
   return -1;
 }
 
-/** Reads points that are exactly in k6's usual form. What it read stays until the next: no garbage for each line. */
-export class PointReader {
+/** What was read of a point last. */
+export interface Point {
   /** Milliseconds since 1970 (UTC), with a fraction. */
+  time: number;
+  value: number;
+  /** Where the tags begin. */
+  tagsAt: number;
+}
+
+/** Reads points that are exactly in k6's usual form. What it read stays until the next: no garbage for each line. */
+export class PointReader implements Point {
   time = Number.NaN;
   value = Number.NaN;
-  /** Where the tags begin. */
   tagsAt = 0;
   readonly #times = new TimeReader();
 

@@ -65,7 +65,7 @@ class K6Lines {
     this.#read += 1;
     const line = asBuffer(bytes);
     const name = metric === undefined ? undefined : this.#names[metric];
-    const isUsual = name !== undefined && this.#point.read(line, start, name);
+    const isUsual = name !== undefined && this.#readPoint(line, start, name, end);
     const { tagsAt } = this.#point;
     const tags = isUsual ? this.#known.get(line, tagsAt, end) : undefined;
     if (metric !== undefined && tags !== undefined) {
@@ -75,6 +75,11 @@ class K6Lines {
     const tagged = this.#takeAny(line.toString('utf8', start, end), complete);
     // Points in k6's usual form are known again by what follows their value.
     if (isUsual && tagged !== undefined) this.#known.set(line, tagsAt, end, tagged);
+  }
+
+  #readPoint(line: Buffer, start: number, name: Uint8Array, end: number): boolean {
+    const { filter } = this;
+    return filter === undefined ? this.#point.read(line, start, name) : filter.read(this.#point, start, name, end);
   }
 
   finish(): Result<LoadTestRun> {

@@ -1,5 +1,5 @@
 import { k6Filter } from '../../../../../core/sources/load-test/samples/k6-filter.ts';
-import { metricAt } from '../../../../../core/sources/load-test/samples/k6-point-bytes.ts';
+import { metricAt, PointReader } from '../../../../../core/sources/load-test/samples/k6-point-bytes.ts';
 import { fc } from '../../../../support/fc.ts';
 
 const NEW_LINE = 10;
@@ -51,4 +51,46 @@ it('leaves all lines to the reader where more is asked for than it has room for'
   const many = Array.from({ length: 65 }, (_, i) => Buffer.from(`metric ${i}`));
   expect(k6Filter(many, () => 65)).toBeUndefined();
   expect(k6Filter([Buffer.alloc(20_000, 'x')], () => 1)).toBeUndefined();
+});
+
+const two = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 0, max: 32 }).map((n) => String(n).padStart(2, '0')) },
+  fc.constantFrom('59', '60', '61', '99', '1', 'x1', ''),
+);
+const digits = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 17 }).map((list) => list.join(''));
+const time = fc
+  .tuple(
+    fc.constantFrom('1970', '1999', '2000', '2024', '2026', '2100', '9999', '0100', '202', '20a6'),
+    fc.tuple(two, two, two, two, two),
+    fc.oneof(
+      fc.constant(''),
+      digits.map((text) => `.${text}`),
+    ),
+    fc.constantFrom('Z', '+02:00', '-05:30', '+99:99', '', 'z', '+0200', 'ZZ', '+02:0x'),
+  )
+  .map(([year, [month, day, hour, minute, second], fraction, zone]) => {
+    return `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}${zone}`;
+  });
+const value = fc.oneof(
+  fc.double({ min: 0, max: 1e9, noNaN: true }).map(String),
+  fc.tuple(digits, digits).map(([whole, rest]) => `${whole}.${rest}`),
+  fc.constantFrom('0', '-1', '1e3', '.5', '5.', '', '1.2.3', '245.591442'),
+);
+
+it('reads points as the reader does, to the last bit, wherever a line ends', () => {
+  const name = Buffer.from('http_req_duration');
+  fc.assert(
+    fc.property(time, value, fc.nat(20), fc.nat(60), (at, written, shift, cut) => {
+      const usual = `${START}${name}","type":"Point","data":{"time":"${at}","value":${written},"tags":{}}}`;
+      const content = Buffer.from(`${' '.repeat(shift)}${usual}`);
+      const end = content.length - (cut > 40 ? cut - 40 : 0);
+      const filter = k6Filter([name], () => 1);
+      content.copy(filter?.memory(1 << 16, undefined) ?? Buffer.alloc(0));
+      const [plain, found] = [new PointReader(), new PointReader()];
+      const isPoint = plain.read(content.subarray(0, end), shift, name);
+      expect(filter?.read(found, shift, name, end)).toBe(isPoint);
+      if (isPoint) expect([found.time, found.value, found.tagsAt]).toEqual([plain.time, plain.value, plain.tagsAt]);
+    }),
+    { numRuns: 3_000 },
+  );
 });
