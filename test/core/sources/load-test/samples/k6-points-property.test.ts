@@ -96,7 +96,9 @@ it('reads times as Date does, and beyond its milliseconds', async () => {
     fc.asyncProperty(time, async (at) => {
       const data = { time: at, value: 0, tags: { expected_response: 'true' } };
       const run = await scan(k6Points, JSON.stringify({ metric: 'http_req_duration', type: 'Point', data }));
-      expect(Math.floor(run.finishedAt ?? 0)).toBe(Date.parse(at));
+      // A double has a quarter of a microsecond for times of today, so that .9999 may be the next millisecond.
+      const beyond = (run.finishedAt ?? 0) - Date.parse(at);
+      expect(beyond >= 0 && beyond <= 1).toBe(true);
     }),
   );
 });
