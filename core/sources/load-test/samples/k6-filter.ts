@@ -21,6 +21,9 @@ export interface K6Filter extends LineFilter {
   read(into: Point, start: number, name: Uint8Array, end: number): boolean;
 }
 
+/** The names of k6 have 128 characters at most. A longer one would be looked for behind the memory of the kernel. */
+const LONGEST_NAME = 256;
+
 /**
  * Passes over the points of metrics that are not asked for, which are most lines; undefined where too much is asked for.
  * @param wanted how many of the names are asked for at the moment, from the first on
@@ -28,7 +31,7 @@ export interface K6Filter extends LineFilter {
 export function k6Filter(names: readonly Uint8Array[], wanted: () => number): K6Filter | undefined {
   const kernel = openKernel<PointsKernel>(POINTS_KERNEL);
   for (const name of names) {
-    if (name.length > kernel.nameRoom()) return undefined;
+    if (name.length > Math.min(LONGEST_NAME, kernel.nameRoom())) return undefined;
     new Uint8Array(kernel.memory.buffer).set(name, kernel.nameAddress());
     kernel.addName(name.length);
   }

@@ -15,8 +15,8 @@ declare const WebAssembly: {
 
 const PAGE = 64 * 1024;
 
-/** Behind a block, which is read in steps of 64 bytes. */
-const MARGIN = 128;
+/** Behind a block, which is read in steps of 64 bytes, and a little further on from its last line; what is there is 0. */
+const MARGIN = 512;
 
 /** @param code of the module, in Base64, which exports what `K` says */
 export function openKernel<K extends Kernel>(code: string): K {

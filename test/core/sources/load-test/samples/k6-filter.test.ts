@@ -50,7 +50,7 @@ it('passes over the lines that the reader would leave out, and over no other', (
 it('leaves all lines to the reader where more is asked for than it has room for', () => {
   const many = Array.from({ length: 65 }, (_, i) => Buffer.from(`metric ${i}`));
   expect(k6Filter(many, () => 65)).toBeUndefined();
-  expect(k6Filter([Buffer.alloc(20_000, 'x')], () => 1)).toBeUndefined();
+  expect(k6Filter([Buffer.alloc(257, 'x')], () => 1)).toBeUndefined();
 });
 
 const two = fc.oneof(
