@@ -3,7 +3,7 @@ import { readInputs } from '../../core/read-inputs.ts';
 
 function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}, fork = false) {
   const host: Host = {
-    workspace: '/work',
+    workspace: '/checkout',
     colours: false,
     commentLimit: 65_000,
     context: { fork },
@@ -44,9 +44,9 @@ it.each([
   [{ 'compare-with': 'perfspec-gate/result.json' }, 1],
   [{ 'compare-with': './out//result.json', 'output-dir': 'out/' }, 1],
   [{ 'compare-with': '"perfspec-gate/result.json"' }, 1],
-  [{ 'compare-with': '/work/perfspec-gate/result.json' }, 1],
+  [{ 'compare-with': '/checkout/perfspec-gate/result.json' }, 1],
   [{ 'compare-with': 'old/../perfspec-gate/result.json' }, 1],
-  [{ 'compare-with': '../work/out/result.json', 'output-dir': '/work/out' }, 1],
+  [{ 'compare-with': '../checkout/out/result.json', 'output-dir': '/checkout/out' }, 1],
   [{ 'compare-with': '/elsewhere/perfspec-gate/result.json' }, 0],
   [{ 'compare-with': 'perfspec-gate/old/result.json' }, 0],
   [{ 'compare-with': 'baseline/result.json' }, 0],
