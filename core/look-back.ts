@@ -19,7 +19,7 @@ import { suggest } from './replay/suggest.ts';
 import { unifiedDiff } from './replay/unified-diff.ts';
 import { parseText } from './spec/document.ts';
 import { loadSpec } from './spec/load-spec.ts';
-import { quoteAll } from './words.ts';
+import { quoteSome } from './words.ts';
 
 /** What a history says of the limits of a PerfSpec. */
 export interface SuggestedDiff {
@@ -145,11 +145,17 @@ function haveAny(runs: readonly PastRun[], { indicators }: PerfSpec): boolean {
   return runs.length === 0 || indicators.some(({ id }) => runs.some(({ values }) => Object.hasOwn(values, id)));
 }
 
+/** In a message; more of them nobody reads. */
+const MOST_NAMED = 10;
+
 /** Rules that say nothing of any run look like rules that all runs keep. */
 function noIndicator({ indicators }: PerfSpec, runs: readonly PastRun[]): Problem {
-  const kept = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))].slice(0, 10);
-  const own = quoteAll(indicators.slice(0, 10).map(({ id }) => id));
-  const message = `No run of the history has an indicator of the PerfSpec (${own}). It has ${quoteAll(kept) || 'no values'}.`;
+  const kept = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))];
+  const own = quoteSome(
+    indicators.map(({ id }) => id),
+    MOST_NAMED,
+  );
+  const message = `No run of the history has an indicator of the PerfSpec (${own}). It has ${quoteSome(kept, MOST_NAMED) || 'no values'}.`;
   const advice = 'Give the PerfSpec of that gate. An indicator with another id has no history.';
   return problem('no-baseline', message, { advice });
 }

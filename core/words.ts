@@ -12,6 +12,12 @@ export function quoteAll(texts: readonly string[]): string {
   return texts.map(quote).join(', ');
 }
 
+/** Of very many only the first `most`, and how many more there are: nothing is left out without a word. */
+export function quoteSome(texts: readonly string[], most: number): string {
+  const more = texts.length > most ? ` and ${texts.length - most} more` : '';
+  return `${quoteAll(texts.slice(0, most))}${more}`;
+}
+
 /** `1 run`, `2 runs`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : `${noun}s`}`;

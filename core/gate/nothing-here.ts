@@ -1,7 +1,7 @@
 import type { PastRunHead, Series } from '../model/history.ts';
 import type { Problem } from '../model/problem.ts';
 import { warning } from '../problems.ts';
-import { counted, quote } from '../words.ts';
+import { counted, quote, quoteSome } from '../words.ts';
 import { isSameSeries } from './choose-baseline.ts';
 import { seriesWords } from './series-words.ts';
 
@@ -37,12 +37,12 @@ export function runsThere(history: readonly PastRunHead[]): string {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const there = [...counts].map(([name, runs]) => `${counted(runs, 'run')} ${name}`);
-  return `It has ${enumerated(there, '; ')}.`;
+  return `It has ${enumerated(there)}.`;
 }
 
-/** Which other gates have runs in a folder. */
+/** Which other histories a folder has; whether there are runs in them nobody has looked. */
 export function gatesThere(others: readonly string[]): string {
-  return `It has runs of other gates: ${enumerated(others.map(quote), ', ')}.`;
+  return `The folder has the histories ${quoteSome(others, MOST_NAMED)}.`;
 }
 
 function nameOf(series: Series): string {
@@ -50,7 +50,7 @@ function nameOf(series: Series): string {
   return words === '' ? 'without a branch, environment or load-profile' : `of ${words}`;
 }
 
-function enumerated(names: readonly string[], separator: string): string {
-  const more = names.length > MOST_NAMED ? `${separator}${names.length - MOST_NAMED} more` : '';
-  return `${names.slice(0, MOST_NAMED).join(separator)}${more}`;
+function enumerated(names: readonly string[]): string {
+  const more = names.length > MOST_NAMED ? `; ${names.length - MOST_NAMED} more` : '';
+  return `${names.slice(0, MOST_NAMED).join('; ')}${more}`;
 }

@@ -5,7 +5,7 @@ import { failure, type Result, success } from '../model/result.ts';
 import type { RunResult } from '../model/verdict.ts';
 import { problem } from '../problems.ts';
 import { isTimeUnit } from '../units.ts';
-import { quote, quoteAll } from '../words.ts';
+import { quote, quoteSome } from '../words.ts';
 
 type Values = Readonly<Record<string, PastValue>>;
 
@@ -47,7 +47,7 @@ function readIndicators(results: readonly unknown[]): ReadonlyMap<string, Values
 export function nothingInCommon({ values }: PastRun, name: string, indicators: readonly string[]): Problem | undefined {
   const measured = Object.keys(values).filter((id) => !isEmpty(values[id] ?? {}));
   if (indicators.some((id) => measured.includes(id))) return undefined;
-  const message = `The run "${name}" of compare-with has measured none of the PerfSpec's indicators; it has ${quoteAll(measured.slice(0, MOST_NAMED))}.`;
+  const message = `The run "${name}" of compare-with has measured none of the PerfSpec's indicators; it has ${quoteSome(measured, MOST_NAMED)}.`;
   return problem('baseline-unusable', message, { advice: 'Name a run of this PerfSpec.' });
 }
 

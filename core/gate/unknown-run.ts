@@ -1,7 +1,7 @@
 import type { PastRunHead } from '../model/history.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem, warning } from '../problems.ts';
-import { counted, quoteAll } from '../words.ts';
+import { counted, quoteSome } from '../words.ts';
 
 /** In a message; more of them nobody reads. */
 const MOST_TAGS = 10;
@@ -59,6 +59,5 @@ function noRun(name: string, history: readonly PastRunHead[], tags: readonly str
 
 function listed(tags: readonly string[]): string {
   if (tags.length === 0) return 'No run has a tag';
-  const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
-  return `Tags are ${quoteAll(tags.slice(0, MOST_TAGS))}${more}`;
+  return `Tags are ${quoteSome(tags, MOST_TAGS)}`;
 }

@@ -104,7 +104,7 @@ it.each([
   ['backtest --perfspec p.yaml --history empty', 'has no runs of the gate "p" yet'],
   [
     'suggest --perfspec p.yaml --history one --name other',
-    'no runs of the gate "other". It has runs of other gates: "p".',
+    'no runs of the gate "other". The folder has the histories "p".',
   ],
   ['backtest --perfspec bad.yaml --history one', 'bad.yaml:1:'],
   ['suggest --perfspec gone.yaml --history one', 'gone.yaml'],

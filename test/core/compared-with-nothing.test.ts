@@ -49,7 +49,7 @@ it.each([
 it('a misspelt name is compared with nothing, and the warning lists the gates there are', async () => {
   await run(100);
   expect(said(await run(130, { name: 'q' }))[0]).toBe(
-    'The history has no run of the gate "q", so this one is compared with nothing. It has runs of other gates: "p".',
+    'The history has no run of the gate "q", so this one is compared with nothing. The folder has the histories "p".',
   );
 });
 

@@ -22,8 +22,8 @@ interface AskedOfRun {
 export function mergeRuns(files: readonly [FileRun, ...FileRun[]], asked: AskedOfRun): LoadTestRun {
   const [{ run: first }] = files;
   if (files.length === 1) return first;
-  const mute = files.filter(({ run }) => run.subjects.some((one) => isUnanswered(one) && isOf(one, asked.lens)));
-  if (mute.length > 0) return unansweredRun(mute, files.length, asked.lens);
+  const unable = files.filter(({ run }) => run.subjects.some((one) => isUnanswered(one) && isOf(one, asked.lens)));
+  if (unable.length > 0) return unansweredRun(unable, files.length, asked.lens);
   const missing = missingParts(files.map(({ run }) => run.subjects));
   const starts = files.flatMap(({ run }) => run.startedAt ?? []);
   const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
@@ -47,10 +47,10 @@ export function mergeRuns(files: readonly [FileRun, ...FileRun[]], asked: AskedO
 }
 
 /** What one of the files cannot be asked for is not known of the whole, nor of any label. */
-function unansweredRun(mute: readonly FileRun[], files: number, lens: Lens): LoadTestRun {
-  const [{ run } = { run: undefined }] = mute;
-  if (run === undefined) throw new Error('No file is mute');
-  const which = mute.length === files ? '' : `It is because of ${named(mute)}. `;
+function unansweredRun(unable: readonly FileRun[], files: number, lens: Lens): LoadTestRun {
+  const [{ run } = { run: undefined }] = unable;
+  if (run === undefined) throw new Error('Each file can answer');
+  const which = unable.length === files ? '' : `It is because of ${named(unable)}. `;
   return { ...run, subjects: [unanswered(lens)], advice: `${which}${run.advice}` };
 }
 

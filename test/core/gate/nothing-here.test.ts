@@ -39,7 +39,7 @@ it('says which other gates have runs in the folder', () => {
   expect(noneOfGate('chekout', ['cart', 'checkout'])).toMatchObject({
     ...{ code: 'no-baseline', severity: 'warning' },
     message:
-      'The history has no run of the gate "chekout", so this one is compared with nothing. It has runs of other gates: "cart", "checkout".',
+      'The history has no run of the gate "chekout", so this one is compared with nothing. The folder has the histories "cart", "checkout".',
   });
   expect(noneOfGate('checkout', [])).toBeUndefined();
 });
