@@ -23001,6 +23001,11 @@ function quote(text) {
 function words_quoteAll(texts) {
     return texts.map(quote).join(', ');
 }
+/** Of very many only the first `most`, and how many more there are: nothing is left out without a word. */
+function words_quoteSome(texts, most) {
+    const more = texts.length > most ? ` and ${texts.length - most} more` : '';
+    return `${words_quoteAll(texts.slice(0, most))}${more}`;
+}
 /** `1 run`, `2 runs`. */
 function words_counted(count, noun) {
     return `${count} ${count === 1 ? noun : `${noun}s`}`;
@@ -25999,19 +26004,19 @@ function nothing_here_runsThere(history) {
         counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     const there = [...counts].map(([name, runs]) => `${words_counted(runs, 'run')} ${name}`);
-    return `It has ${enumerated(there, '; ')}.`;
+    return `It has ${enumerated(there)}.`;
 }
-/** Which other gates have runs in a folder. */
+/** Which other histories a folder has; whether there are runs in them nobody has looked. */
 function nothing_here_gatesThere(others) {
-    return `It has runs of other gates: ${enumerated(others.map(quote), ', ')}.`;
+    return `The folder has the histories ${words_quoteSome(others, MOST_NAMED)}.`;
 }
 function nothing_here_nameOf(series) {
     const words = series_words_seriesWords(series);
     return words === '' ? 'without a branch, environment or load-profile' : `of ${words}`;
 }
-function enumerated(names, separator) {
-    const more = names.length > MOST_NAMED ? `${separator}${names.length - MOST_NAMED} more` : '';
-    return `${names.slice(0, MOST_NAMED).join(separator)}${more}`;
+function enumerated(names) {
+    const more = names.length > MOST_NAMED ? `; ${names.length - MOST_NAMED} more` : '';
+    return `${names.slice(0, MOST_NAMED).join('; ')}${more}`;
 }
 
 // EXTERNAL MODULE: ./build/core/foreign.js
@@ -26061,7 +26066,7 @@ function nothingInCommon({ values }, name, indicators) {
     const measured = Object.keys(values).filter((id) => !isEmpty(values[id] ?? {}));
     if (indicators.some((id) => measured.includes(id)))
         return undefined;
-    const message = `The run "${name}" of compare-with has measured none of the PerfSpec's indicators; it has ${words_quoteAll(measured.slice(0, read_baseline_MOST_NAMED))}.`;
+    const message = `The run "${name}" of compare-with has measured none of the PerfSpec's indicators; it has ${words_quoteSome(measured, read_baseline_MOST_NAMED)}.`;
     return (0,core_problems/* problem */.CC)('baseline-unusable', message, { advice: 'Name a run of this PerfSpec.' });
 }
 function isEmpty(values) {
@@ -26148,8 +26153,7 @@ function noRun(name, history, tags) {
 function listed(tags) {
     if (tags.length === 0)
         return 'No run has a tag';
-    const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : '';
-    return `Tags are ${words_quoteAll(tags.slice(0, MOST_TAGS))}${more}`;
+    return `Tags are ${words_quoteSome(tags, MOST_TAGS)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/core/earlier-runs.js
@@ -37953,8 +37957,8 @@ class TaggedLog {
 
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/scan/kernel.js
 const kernel_PAGE = 64 * 1024;
-/** Behind a block, which is read in steps of 64 bytes. */
-const kernel_MARGIN = 128;
+/** Behind a block, which is read in steps of 64 bytes, and a little further on from its last line; what is there is 0. */
+const kernel_MARGIN = 512;
 /** @param code of the module, in Base64, which exports what `K` says */
 function openKernel(code) {
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(code, 'base64')));
@@ -41904,6 +41908,8 @@ const POINTS_KERNEL = [
 ;// CONCATENATED MODULE: ./build/core/sources/load-test/samples/k6-filter.js
 
 
+/** The names of k6 have 128 characters at most. A longer one would be looked for behind the memory of the kernel. */
+const k6_filter_LONGEST_NAME = 256;
 /**
  * Passes over the points of metrics that are not asked for, which are most lines; undefined where too much is asked for.
  * @param wanted how many of the names are asked for at the moment, from the first on
@@ -41911,7 +41917,7 @@ const POINTS_KERNEL = [
 function k6Filter(names, wanted) {
     const kernel = openKernel(POINTS_KERNEL);
     for (const name of names) {
-        if (name.length > kernel.nameRoom())
+        if (name.length > Math.min(k6_filter_LONGEST_NAME, kernel.nameRoom()))
             return undefined;
         new Uint8Array(kernel.memory.buffer).set(name, kernel.nameAddress());
         kernel.addName(name.length);
@@ -44227,9 +44233,9 @@ function mergeRuns(files, asked) {
     const [{ run: first }] = files;
     if (files.length === 1)
         return first;
-    const mute = files.filter(({ run }) => run.subjects.some((one) => isUnanswered(one) && isOf(one, asked.lens)));
-    if (mute.length > 0)
-        return unansweredRun(mute, files.length, asked.lens);
+    const unable = files.filter(({ run }) => run.subjects.some((one) => isUnanswered(one) && isOf(one, asked.lens)));
+    if (unable.length > 0)
+        return unansweredRun(unable, files.length, asked.lens);
     const missing = missingParts(files.map(({ run }) => run.subjects));
     const starts = files.flatMap(({ run }) => run.startedAt ?? []);
     const ends = files.flatMap(({ run }) => run.finishedAt ?? []);
@@ -44250,11 +44256,11 @@ function mergeRuns(files, asked) {
     };
 }
 /** What one of the files cannot be asked for is not known of the whole, nor of any label. */
-function unansweredRun(mute, files, lens) {
-    const [{ run } = { run: undefined }] = mute;
+function unansweredRun(unable, files, lens) {
+    const [{ run } = { run: undefined }] = unable;
     if (run === undefined)
-        throw new Error('No file is mute');
-    const which = mute.length === files ? '' : `It is because of ${file_run_named(mute)}. `;
+        throw new Error('Each file can answer');
+    const which = unable.length === files ? '' : `It is because of ${file_run_named(unable)}. `;
     return { ...run, subjects: [unanswered_unanswered(lens)], advice: `${which}${run.advice}` };
 }
 function merge_byLabel(subjects) {
@@ -51654,11 +51660,13 @@ function noSeries(heads, wanted) {
 function haveAny(runs, { indicators }) {
     return runs.length === 0 || indicators.some(({ id }) => runs.some(({ values }) => Object.hasOwn(values, id)));
 }
+/** In a message; more of them nobody reads. */
+const look_back_MOST_NAMED = 10;
 /** Rules that say nothing of any run look like rules that all runs keep. */
 function noIndicator({ indicators }, runs) {
-    const kept = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))].slice(0, 10);
-    const own = quoteAll(indicators.slice(0, 10).map(({ id }) => id));
-    const message = `No run of the history has an indicator of the PerfSpec (${own}). It has ${quoteAll(kept) || 'no values'}.`;
+    const kept = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))];
+    const own = quoteSome(indicators.map(({ id }) => id), look_back_MOST_NAMED);
+    const message = `No run of the history has an indicator of the PerfSpec (${own}). It has ${quoteSome(kept, look_back_MOST_NAMED) || 'no values'}.`;
     const advice = 'Give the PerfSpec of that gate. An indicator with another id has no history.';
     return problem('no-baseline', message, { advice });
 }
